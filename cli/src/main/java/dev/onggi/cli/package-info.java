@@ -1,0 +1,5 @@
+/// One command a verb; wires rooms together and owns no logic.
+@NullMarked
+package dev.onggi.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Who computes what in the next step.
+@NullMarked
+package dev.onggi.engine.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// GGUF files, read and written.
+@NullMarked
+package dev.onggi.format.gguf;
+
+import org.jspecify.annotations.NullMarked;

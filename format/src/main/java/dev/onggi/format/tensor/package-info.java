@@ -1,0 +1,5 @@
+/// Numbers on disk: element types, tensors, and what their bytes mean.
+@NullMarked
+package dev.onggi.format.tensor;
+
+import org.jspecify.annotations.NullMarked;
