@@ -23,8 +23,8 @@ public interface Kernels extends AutoCloseable {
     /// `output[t] = scale · table[ids[t]]`, for t in `[0, output.rows())`.
     void embed(Matrix table, int[] ids, float scale, FloatRows output);
 
-    /// `output[t][r] = Σ_c weights[r][c] · input[t][c]`. With quantised weights the input is first rounded to 8 bit in
-    /// blocks of 32, each with its own float scale.
+    /// `output[t][r] = Σ_c weights[r][c] · input[t][c]`. The input is first rounded as [ActivationPrecision] says; F32
+    /// weights take it as it is.
     default void multiply(Matrix weights, FloatRows input, FloatRows output) {
         multiplyAll(List.of(weights), input, List.of(output));
     }
