@@ -1,0 +1,19 @@
+package dev.onggi.engine.kernel;
+
+/// Opens the kernels that were asked for. What is asked for and cannot be had is refused, never replaced.
+public final class KernelChoice {
+
+    private KernelChoice() {
+    }
+
+    /// Opens `asked`: `auto` takes the fastest that this machine has, `scalar` the plain Java ones.
+    ///
+    /// @throws KernelException where `asked` is unknown or not possible here
+    public static Kernels open(String asked, ActivationPrecision precision, int threads) {
+        return switch (asked) {
+            case "auto", "scalar" -> new ScalarKernels(precision);
+            default ->
+                throw new KernelException("kernels '" + asked + "' are not known; expected auto or scalar");
+        };
+    }
+}
