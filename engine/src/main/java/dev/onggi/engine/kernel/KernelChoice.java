@@ -1,5 +1,7 @@
 package dev.onggi.engine.kernel;
 
+import dev.onggi.engine.EngineException;
+
 /// Opens the kernels that were asked for. What is asked for and cannot be had is refused, never replaced.
 public final class KernelChoice {
 
@@ -8,12 +10,12 @@ public final class KernelChoice {
 
     /// Opens `asked`: `auto` takes the fastest that this machine has, `scalar` the plain Java ones.
     ///
-    /// @throws KernelException where `asked` is unknown or not possible here
+    /// @throws EngineException where `asked` is unknown or not possible here
     public static Kernels open(String asked, ActivationPrecision precision, int threads) {
         return switch (asked) {
             case "auto", "scalar" -> new ScalarKernels(precision);
-            default ->
-                throw new KernelException("kernels '" + asked + "' are not known; expected auto or scalar");
+            default -> throw new EngineException(EngineException.Code.BAD_CONFIG,
+                    "setting kernels: expected auto or scalar, found '" + asked + "'");
         };
     }
 }
