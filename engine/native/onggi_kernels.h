@@ -1,0 +1,61 @@
+/*
+ * The one header between Java (dev.onggi.engine.kernel.NativeKernels) and the C kernels.
+ *
+ * Every instruction tier is one source file (tier_avx2.c, tier_avx512_vnni.c, tier_avx512_bf16.c, tier_neon.c) that picks its
+ * 16-lane vectors (lanes_*.h) and then includes the shared templates (multiply.h, ...). What a template defines with
+ * TIER(name) is exported once a tier: onggi_multiply_avx2, onggi_multiply_avx512_vnni, ... Java asks onggi_tiers() which
+ * of them this processor can run and looks up the symbols of one.
+ *
+ * All functions are called from one thread (the engine thread); they may share the work among the pool's threads and return
+ * when all of it is done. Sizes are in elements and strides in floats unless a name says bytes.
+ */
+#ifndef ONGGI_KERNELS_H
+#define ONGGI_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define ONGGI_EXPORT __attribute__((visibility("default")))
+#define ONGGI_INLINE static inline __attribute__((always_inline))
+
+/* Raised when a signature or a struct in this file changes; NativeLibrary refuses another one. */
+#define ONGGI_ABI 1
+
+/* Bits of onggi_tiers(). */
+enum {
+    ONGGI_TIER_AVX2 = 1,
+    ONGGI_TIER_AVX512_VNNI = 2,
+    ONGGI_TIER_AVX512_BF16 = 4,
+    ONGGI_TIER_NEON = 8
+};
+
+ONGGI_EXPORT int32_t onggi_abi(void);
+
+/* The tiers that were compiled in and that this processor and its operating system can run. */
+ONGGI_EXPORT int32_t onggi_tiers(void);
+
+/* ---- threads (pool.c) ---------------------------------------------------------------------------------------------- */
+
+typedef struct onggi_pool onggi_pool;
+
+/* One piece of a task: `chunk` in [0, chunks), run by thread `thread` in [0, threads). */
+typedef void (*onggi_task)(void *context, int32_t chunk, int32_t thread);
+
+/* A pool of `threads` threads, the caller counted; NULL where they cannot be had. */
+ONGGI_EXPORT onggi_pool *onggi_pool_open(int32_t threads);
+
+ONGGI_EXPORT void onggi_pool_close(onggi_pool *pool);
+
+ONGGI_EXPORT int32_t onggi_pool_threads(const onggi_pool *pool);
+
+/* Runs task(context, chunk, thread) for every chunk, in any order, the caller taking part; returns when all are done. */
+void onggi_parallel(onggi_pool *pool, onggi_task task, void *context, int32_t chunks);
+
+/*
+ * At least `bytes` of 64-byte aligned memory that belongs to `pool` and lives until the next call with the same slot.
+ * NULL where it cannot be had. Called by the pool's owner only, never from inside a task.
+ */
+enum { ONGGI_SCRATCH_ACTIVATIONS, ONGGI_SCRATCH_PANELS, ONGGI_SCRATCH_SCORES, ONGGI_SCRATCH_SLOTS };
+void *onggi_scratch(onggi_pool *pool, int32_t slot, size_t bytes);
+
+#endif

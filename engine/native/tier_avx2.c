@@ -1,0 +1,5 @@
+/* AVX2, FMA and F16C: x86 processors since 2013. */
+#define TIER(name) name##_avx2
+#include "lanes_avx2.h"
+
+#include "multiply.h"
