@@ -1,0 +1,27 @@
+package dev.onggi.format.checkpoint;
+
+import dev.onggi.format.FormatException;
+import dev.onggi.format.gguf.GgufFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Opens whatever holds a model.
+public final class Checkpoints {
+
+    private Checkpoints() {
+    }
+
+    /// Opens a GGUF file, or a Hugging Face directory with `config.json` and safetensors. Weights are mapped, not read.
+    public static Checkpoint open(Path path) {
+        if (Files.isDirectory(path)) {
+            throw new FormatException(path, "", "is a directory; expected a GGUF file.");
+        }
+        GgufFile file = GgufFile.open(path);
+        try {
+            return new GgufCheckpoint(file);
+        } catch (RuntimeException | Error e) {
+            file.close();
+            throw e;
+        }
+    }
+}
