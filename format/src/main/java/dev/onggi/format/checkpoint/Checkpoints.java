@@ -1,6 +1,5 @@
 package dev.onggi.format.checkpoint;
 
-import dev.onggi.format.FormatException;
 import dev.onggi.format.gguf.GgufFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ public final class Checkpoints {
     /// Opens a GGUF file, or a Hugging Face directory with `config.json` and safetensors. Weights are mapped, not read.
     public static Checkpoint open(Path path) {
         if (Files.isDirectory(path)) {
-            throw new FormatException(path, "", "is a directory; expected a GGUF file.");
+            return new HuggingFaceCheckpoint(path);
         }
         GgufFile file = GgufFile.open(path);
         try {

@@ -56,6 +56,11 @@ public final class TensorTable {
         extents.add(new Extent(new Tensor(name, type, shape, file.asSlice(start, bytes)), start, end));
     }
 
+    /// How many bytes the tensor added last takes.
+    public long lastBytes() {
+        return extents.getLast().tensor.data().byteSize();
+    }
+
     /// All tensors, in the order they were added.
     public List<Tensor> tensors() {
         List<Extent> byStart = new ArrayList<>(extents);
