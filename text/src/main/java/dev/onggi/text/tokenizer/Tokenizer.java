@@ -35,6 +35,9 @@ public interface Tokenizer {
     /// Whether a raw prompt begins with [#bosId()].
     boolean addsBos();
 
+    /// Whether an encoded document ends with [#eosId()] by the tokenizer's own habit (Mi:dm 1.0). A prompt does not.
+    boolean addsEos();
+
     /// A decoder for one stream of ids.
     StreamingDecoder streamingDecoder();
 }
