@@ -176,6 +176,15 @@ class LauncherTest {
     }
 
     @Test
+    void whereMavenCannotEvenBeFetchedItsLastWordsAreShown() throws Exception {
+        jdk("one", "25.0.3");
+        maven("echo 'curl: Failed to fetch maven' >&2", 1);
+
+        assertThat(run(root, "./onggi", "--version").err()).contains("curl: Failed to fetch maven",
+                "the build failed");
+    }
+
+    @Test
     void aStartUpCacheThatCannotBeMadeHindersNothing() throws Exception {
         Path jdk = jdk("one", "25.0.3");
         script(jdk.resolve("bin/java"),
