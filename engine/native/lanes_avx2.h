@@ -133,4 +133,24 @@ ONGGI_INLINE ints16 i_dot_wide(ints16 sum, bytes64 weights, bytes64 inputs) {
 #define TILE_GROUPS 1
 #define TILE_TOKENS 3
 
+/* ---- choosing ---- */
+ONGGI_INLINE __m256 f_choose(int from, int to, __m256 x, __m256 other) {
+    __m256i inside = _mm256_andnot_si256(f_first(from), f_first(to));
+    return _mm256_blendv_ps(other, x, _mm256_castsi256_ps(inside));
+}
+ONGGI_INLINE floats16 f_between(int from, int to, floats16 x, floats16 other) {
+    return F2(f_choose(from, to, x.a, other.a), f_choose(from - 8, to - 8, x.b, other.b));
+}
+ONGGI_INLINE floats16 f_unless_below(floats16 x, floats16 y, floats16 z) {
+    return F2(_mm256_and_ps(_mm256_cmp_ps(x.a, y.a, _CMP_NLT_UQ), z.a),
+            _mm256_and_ps(_mm256_cmp_ps(x.b, y.b, _CMP_NLT_UQ), z.b));
+}
+ONGGI_INLINE floats16 f_power_of_two(ints16 n) {
+    ints16 biased = i_add(n, i_all(127));
+    return F2(_mm256_castsi256_ps(_mm256_slli_epi32(biased.a, 23)), _mm256_castsi256_ps(_mm256_slli_epi32(biased.b, 23)));
+}
+
+#define SUM_ROWS 6
+#define SUM_VECTORS 1
+
 #endif

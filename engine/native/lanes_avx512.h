@@ -79,4 +79,24 @@ ONGGI_INLINE ints16 i_dot_wide(ints16 sum, bytes64 weights, bytes64 inputs) { re
 #define TILE_GROUPS 2
 #define TILE_TOKENS 6
 
+/* ---- choosing ---- */
+/* `x` in the lanes [from, to), `other` in the rest; from and to may lie outside [0, 16]. */
+ONGGI_INLINE floats16 f_between(int from, int to, floats16 x, floats16 other) {
+    const __m512i lane = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    __mmask16 reached = _mm512_cmpge_epi32_mask(lane, _mm512_set1_epi32(from));
+    return _mm512_mask_blend_ps(reached & _mm512_cmplt_epi32_mask(lane, _mm512_set1_epi32(to)), other, x);
+}
+/* `x`, or 0 in the lanes where a < b. */
+ONGGI_INLINE floats16 f_unless_below(floats16 a, floats16 b, floats16 x) {
+    return _mm512_maskz_mov_ps(_mm512_cmp_ps_mask(a, b, _CMP_NLT_UQ), x);
+}
+/* 2ⁿ, n in [-126, 127]. */
+ONGGI_INLINE floats16 f_power_of_two(ints16 n) {
+    return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_add_epi32(n, _mm512_set1_epi32(127)), 23));
+}
+
+/* Register tile of attention: SUM_ROWS queries by SUM_VECTORS × 16 positions or dimensions. */
+#define SUM_ROWS 12
+#define SUM_VECTORS 2
+
 #endif

@@ -114,4 +114,23 @@ ONGGI_INLINE ints16 i_dot_wide(ints16 sum, bytes64 weights, bytes64 inputs) {
 #define TILE_GROUPS 1
 #define TILE_TOKENS 3
 
+/* ---- choosing ---- */
+ONGGI_INLINE uint32x4_t f_inside(int begin, int from, int to) {
+    const int32_t numbers[4] = {begin, begin + 1, begin + 2, begin + 3};
+    int32x4_t lane = vld1q_s32(numbers);
+    return vandq_u32(vcgeq_s32(lane, vdupq_n_s32(from)), vcltq_s32(lane, vdupq_n_s32(to)));
+}
+ONGGI_INLINE floats16 f_between(int from, int to, floats16 x, floats16 other) {
+    F_EACH(vbslq_f32(f_inside(4 * i, from, to), x.val[i], other.val[i]));
+}
+ONGGI_INLINE floats16 f_unless_below(floats16 x, floats16 y, floats16 z) {
+    F_EACH(vbslq_f32(vcltq_f32(x.val[i], y.val[i]), vdupq_n_f32(0), z.val[i]));
+}
+ONGGI_INLINE floats16 f_power_of_two(ints16 n) {
+    F_EACH(vreinterpretq_f32_s32(vshlq_n_s32(vaddq_s32(n.val[i], vdupq_n_s32(127)), 23)));
+}
+
+#define SUM_ROWS 6
+#define SUM_VECTORS 1
+
 #endif

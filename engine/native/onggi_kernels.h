@@ -55,7 +55,7 @@ void onggi_parallel(onggi_pool *pool, onggi_task task, void *context, int32_t ch
  * At least `bytes` of 64-byte aligned memory that belongs to `pool` and lives until the next call with the same slot.
  * NULL where it cannot be had. Called by the pool's owner only, never from inside a task.
  */
-enum { ONGGI_SCRATCH_ACTIVATIONS, ONGGI_SCRATCH_PANELS, ONGGI_SCRATCH_SCORES, ONGGI_SCRATCH_SLOTS };
+enum { ONGGI_SCRATCH_ACTIVATIONS, ONGGI_SCRATCH_PANELS, ONGGI_SCRATCH_SCORES, ONGGI_SCRATCH_PARTS, ONGGI_SCRATCH_SLOTS };
 void *onggi_scratch(onggi_pool *pool, int32_t slot, size_t bytes);
 
 #endif

@@ -3,3 +3,6 @@
 #include "lanes_avx512.h"
 
 #include "multiply.h"
+#include "ops.h"
+#include "pages.h"
+#include "attend.h"

@@ -3,3 +3,6 @@
 #include "lanes_neon.h"
 
 #include "multiply.h"
+#include "ops.h"
+#include "pages.h"
+#include "attend.h"
