@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /// `onggi bench`: how fast a model runs here, measured as llama-bench does.
 @Command(name = "bench", sortOptions = false, abbreviateSynopsis = true, description = {
-        "Measure how fast a model runs here, as llama-bench does:",
+        "Measure how fast a model runs here, as llama-bench does.",
         "pp is a prompt computed alone, tg is tokens generated alone, after one warm-up run of each."}, footer = {
                 "", "Examples:", "  onggi bench -m MODEL",
                 "  onggi bench -m MODEL --sequences 16 --generate-tokens 64 --json"})

@@ -19,10 +19,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `onggi generate`: the continuation of a prompt, alone on standard output.
-@Command(name = "generate", sortOptions = false, description = "Continue a text, or answer one question (--chat).", footer = {
-        "", "Examples:", "  onggi generate --model MODEL --prompt 'The capital of Korea is' --temperature 0",
-        "  onggi generate --model MODEL --chat --prompt '김치찌개는 어떻게 끓여?' --max-tokens 200",
-        "  git diff | onggi generate --model MODEL --chat --system 'Summarise this change' --prompt -"})
+@Command(name = "generate", sortOptions = false, abbreviateSynopsis = true, description = "Continue a text, or answer one question (--chat).", footer = {
+        "", "Examples:", "  onggi generate -m MODEL --prompt 'Once upon a time' --temperature 0",
+        "  onggi generate -m MODEL --chat --prompt '김치찌개는 어떻게 끓여?'",
+        "  git log -5 | onggi generate -m MODEL --chat --system 'Summarise' -p -"})
 final class GenerateCommand implements Callable<Integer> {
     private static final int DEFAULT_MAX_TOKENS = 256;
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         "ONGGI_MODEL names the model where --model is not given."})
 final class Onggi implements Callable<Integer> {
     /// Every verb, in the order `--help` lists them.
-    static final List<String> VERBS = List.of("chat", "generate", "serve", "perplexity", "bench",
+    static final List<String> VERBS = List.of("chat", "generate", "serve", "tokenize", "template",
+            "perplexity", "bench",
             "completion");
 
     @Spec
@@ -48,6 +49,8 @@ final class Onggi implements Callable<Integer> {
             case "chat" -> new ChatCommand();
             case "generate" -> new GenerateCommand();
             case "serve" -> new ServeCommand();
+            case "tokenize" -> new TokenizeCommand();
+            case "template" -> new TemplateCommand();
             case "perplexity" -> new PerplexityCommand();
             case "bench" -> new BenchCommand();
             case "completion" -> new CompletionCommand();
