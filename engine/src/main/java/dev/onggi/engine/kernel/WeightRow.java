@@ -1,7 +1,6 @@
 package dev.onggi.engine.kernel;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import dev.onggi.format.tensor.Dequantizer;
 
 /// Rows of a matrix of any type as floats.
 final class WeightRow {
@@ -12,28 +11,8 @@ final class WeightRow {
     /// Writes row `row` of `matrix` to `output`. The matrix must lie row after row.
     static void read(Matrix matrix, int row, float[] output) {
         requireRows(matrix);
-        MemorySegment data = matrix.data();
         long first = (long) row * matrix.columns();
-        for (int c = 0; c < output.length; c++) {
-            switch (matrix.type()) {
-                case F32 -> output[c] = data.get(ValueLayout.JAVA_FLOAT_UNALIGNED, (first + c) * Float.BYTES);
-                case F16 -> output[c] = Float
-                        .float16ToFloat(data.get(ValueLayout.JAVA_SHORT_UNALIGNED, (first + c) * 2));
-                case BF16 -> output[c] = bf16(data.get(ValueLayout.JAVA_SHORT_UNALIGNED, (first + c) * 2));
-                case Q4_0, Q4_1, Q5_0, Q5_1, Q8_0, Q2_K, Q3_K, Q4_K, Q5_K, Q6_K -> {
-                    readGroups(matrix, row, output);
-                    return;
-                }
-            }
-        }
-    }
-
-    private static void readGroups(Matrix matrix, int row, float[] output) {
-        WeightGroups groups = new WeightGroups(matrix.type(), matrix.columns());
-        groups.read(matrix.data(), row);
-        for (int c = 0; c < output.length; c++) {
-            output[c] = groups.value(c);
-        }
+        Dequantizer.dequantize(matrix.type(), matrix.data(), first, matrix.columns(), output, 0);
     }
 
     /// Refuses a matrix that another implementation has put in its own order.
@@ -42,10 +21,6 @@ final class WeightRow {
             throw new IllegalArgumentException(matrix.name() + " lies as " + matrix.layout()
                     + ", expected ROWS: a matrix is used with the kernels that prepared it");
         }
-    }
-
-    static float bf16(short bits) {
-        return Float.intBitsToFloat(bits << 16);
     }
 
     /// `x` rounded to BF16's 8 significant bits, ties to even.
