@@ -45,7 +45,7 @@ final class ChatCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Desk desk() throws IOException {
+    private Desk desk() throws IOException, InterruptedException {
         if (!Streams.interactive()) {
             return new PipedDesk(System.in, streams.out(), streams.err());
         }

@@ -42,7 +42,7 @@ final class ChatLoop {
             if (question.equals("/exit")) {
                 return;
             }
-            if (question.startsWith("/") && !question.contains("\n")) {
+            if (typed.get().startsWith("/") && !question.contains("\n")) {
                 command(question);
             } else if (!question.isEmpty()) {
                 ask(question);
@@ -59,11 +59,12 @@ final class ChatLoop {
             case "/help" -> desk.status("""
                     /clear  forget the conversation
                     /exit   leave (also Ctrl-D)
-                    Ctrl-C stops the answer. What you paste may have several lines.""");
+                    Ctrl-C  stop the answer
+                    Pasted text may have several lines.""");
             default -> desk.status("unknown command '" + command + "'"
                     + NearestName.to(command, COMMANDS).map(name -> "; did you mean '" + name + "'?")
                             .orElse("")
-                    + " (begin with a blank to say it to the model)");
+                    + " (to say it to the model, begin with a blank)");
         }
     }
 

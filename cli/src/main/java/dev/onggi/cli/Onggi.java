@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         "ONGGI_MODEL names the model where --model is not given."})
 final class Onggi implements Callable<Integer> {
     /// Every verb, in the order `--help` lists them.
-    static final List<String> VERBS = List.of("chat", "generate", "serve", "tokenize", "template",
+    static final List<String> VERBS = List.of("chat", "generate", "serve", "inspect", "quantize", "tokenize",
+            "template",
             "perplexity", "bench",
             "completion");
 
@@ -49,6 +50,8 @@ final class Onggi implements Callable<Integer> {
             case "chat" -> new ChatCommand();
             case "generate" -> new GenerateCommand();
             case "serve" -> new ServeCommand();
+            case "inspect" -> new InspectCommand();
+            case "quantize" -> new QuantizeCommand();
             case "tokenize" -> new TokenizeCommand();
             case "template" -> new TemplateCommand();
             case "perplexity" -> new PerplexityCommand();

@@ -34,6 +34,11 @@ final class Progress implements AutoCloseable {
         bar.ifPresent(shown -> shown.step().setExtraMessage(note));
     }
 
+    /// `done` of `total` bytes are written; for a bar of 100 steps.
+    void bytes(long done, long total) {
+        at(total == 0 ? 100 : done * 100 / total, (done >> 20) + " of " + (total >> 20) + " MiB");
+    }
+
     @Override
     public void close() {
         bar.ifPresent(ProgressBar::close);

@@ -15,6 +15,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.InfoCmp;
 
 /// A person types at a terminal: line editing, history, wide letters, pasted paragraphs.
 final class TerminalDesk implements Desk {
@@ -36,7 +37,8 @@ final class TerminalDesk implements Desk {
         this.reader = reader;
     }
 
-    static TerminalDesk open(History history) throws IOException {
+    static TerminalDesk open(History history) throws IOException, InterruptedException {
+        wrapLinesExplicitly();
         Terminal terminal = TerminalBuilder.builder().system(true).encoding(StandardCharsets.UTF_8).build();
         LineReaderBuilder builder = LineReaderBuilder.builder().terminal(terminal).appName("onggi")
                 .completer(new StringsCompleter(ChatLoop.COMMANDS)).option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
@@ -45,6 +47,15 @@ final class TerminalDesk implements Desk {
             builder.variable(LineReader.HISTORY_FILE, ownedFile());
         }
         return new TerminalDesk(terminal, builder.build());
+    }
+
+    /// JLine 3.30 misplaces letters two columns wide where a line is full, if it believes that the terminal begins the next
+    /// line by itself (terminfo `am` and `xenl`). Told that it does not, JLine moves to the next line itself.
+    private static void wrapLinesExplicitly() throws IOException, InterruptedException {
+        String type = System.getenv("TERM");
+        if (type != null && !type.isBlank()) {
+            InfoCmp.setLoadedInfoCmp(type, InfoCmp.getInfoCmp(type).replaceFirst("\\bxenl,\\s*", "").replaceFirst("\\bam,\\s*", ""));
+        }
     }
 
     /// Makes `~/.onggi/history` where it is missing, and sees to it that nobody else can read it.
@@ -89,6 +100,7 @@ final class TerminalDesk implements Desk {
 
     @Override
     public void onInterrupt(Runnable action) {
+        terminal.echo(false);
         terminal.handle(Terminal.Signal.INT, _ -> action.run());
     }
 
