@@ -13,6 +13,7 @@ import gguf
 import numpy as np
 import torch
 import transformers
+from tokenizers import AddedToken, Regex, Tokenizer, decoders, models as bpe, normalizers, pre_tokenizers
 from transformers.modeling_rope_utils import ROPE_INIT_FUNCTIONS
 
 HERE = pathlib.Path(__file__).parent
@@ -42,9 +43,41 @@ def blocks():
         gguf.quants.dequantize(data, kind).astype("<f4").tofile(folder / f"{name}.f32")
 
 
+CONTRACTIONS = r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|"
+REST = r"| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
+
+
+def byte_level(digits, special):
+    """256 bytes and a few merges, cut as Llama 3 or Qwen 2 cut."""
+    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
+    merges = [("h", "e"), ("he", "l"), ("l", "o"), ("Ġ", "w"), ("ê", "°")]
+    tokens = alphabet + ["".join(m) for m in merges]
+    tokenizer = Tokenizer(bpe.BPE({t: i for i, t in enumerate(tokens)}, merges))
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence([
+        pre_tokenizers.Split(Regex(CONTRACTIONS + digits + REST), "isolated"),
+        pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)])
+    tokenizer.decoder = decoders.ByteLevel()
+    tokenizer.add_special_tokens([AddedToken(t, special=True, normalized=False) for t in special])
+    return tokenizer
+
+
+def byte_fallback():
+    """Gemma's way: SentencePiece-style merges over characters, bytes for the rest."""
+    pieces = ["<pad>", "<eos>", "<bos>", "<unk>"] + [f"<0x{b:02X}>" for b in range(256)]
+    pieces += list("▁helowrd") + ["he", "ll", "hell", "hello", "▁w", "▁wo"]
+    merges = [("h", "e"), ("l", "l"), ("he", "ll"), ("hell", "o"), ("▁", "w"), ("▁w", "o")]
+    tokenizer = Tokenizer(bpe.BPE({t: i for i, t in enumerate(pieces)}, merges, unk_token="<unk>", fuse_unk=True,
+                                  byte_fallback=True))
+    tokenizer.normalizer = normalizers.Replace(" ", "▁")
+    tokenizer.decoder = decoders.Sequence([decoders.Replace("▁", " "), decoders.ByteFallback(), decoders.Fuse()])
+    tokenizer.add_special_tokens([AddedToken(t, special=True, normalized=False) for t in
+                                  ["<pad>", "<eos>", "<bos>", "<unk>", "<start_of_turn>", "<end_of_turn>"]])
+    return tokenizer
+
+
 def models():
-    small = dict(vocab_size=96, hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=4,
-                 num_key_value_heads=2, max_position_embeddings=128, bos_token_id=1, eos_token_id=2)
+    small = dict(vocab_size=320, hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=4,
+                 num_key_value_heads=2, max_position_embeddings=128)
     t = transformers
     families = {
         "llama": (t.LlamaForCausalLM, t.LlamaConfig(**small, head_dim=16, tie_word_embeddings=False, rope_parameters={
@@ -57,13 +90,23 @@ def models():
                        "sliding_attention", "full_attention", "sliding_attention"])),
     }
     for name, (kind, config) in families.items():
+        config.bos_token_id, config.eos_token_id = (2, 1) if name == "gemma3" else (261, 262)
         torch.manual_seed(20261122)
         model = kind(config)
         for parameter in model.parameters():
             torch.nn.init.normal_(parameter, 0.0, 0.5)
         folder = HERE / "models" / name
         shutil.rmtree(folder, ignore_errors=True)
-        model.to(torch.bfloat16).save_pretrained(folder, max_shard_size="12KB" if name == "llama" else "1GB")
+        model.to(torch.bfloat16).save_pretrained(folder, max_shard_size="40KB" if name == "llama" else "1GB")
+        if name == "gemma3":
+            tokenizer, names = byte_fallback(), dict(bos_token="<bos>", eos_token="<eos>", pad_token="<pad>", unk_token="<unk>")
+        else:
+            special = ["<|begin_of_text|>", "<|end_of_text|>", "<|eot_id|>"]
+            tokenizer = byte_level(r"\p{N}{1,3}" if name == "llama" else r"\p{N}", special)
+            names = dict(bos_token=special[0], eos_token=special[1])
+        fast = t.PreTrainedTokenizerFast(tokenizer_object=tokenizer, **names)
+        fast.chat_template = "{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}\n{% endfor %}"
+        fast.save_pretrained(folder)
 
 
 def rope():

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /// The names the families go by: `general.architecture` in GGUF, `model_type` in `config.json`.
-final class Families {
+public final class Families {
 
     private static final Map<String, Architecture> GGUF = Map.of("llama", Architecture.LLAMA, "midm",
             Architecture.MIDM, "qwen2", Architecture.QWEN2, "qwen3", Architecture.QWEN3, "gemma3",
@@ -30,7 +30,7 @@ final class Families {
     }
 
     /// The name in GGUF files.
-    static String ggufName(Architecture architecture) {
+    public static String ggufName(Architecture architecture) {
         return architecture.name().toLowerCase(Locale.ROOT);
     }
 
