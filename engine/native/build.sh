@@ -64,6 +64,8 @@ esac
 # shellcheck disable=SC2086
 compile cpu.c cpu $with
 compile pool.c pool
+compile pack.c pack
+compile embed.c embed
 for job in $running; do
     wait "$job"
 done

@@ -70,6 +70,8 @@ ONGGI_INLINE ints16 i_zero(void) { return I2(_mm256_setzero_si256(), _mm256_setz
 ONGGI_INLINE ints16 i_all(int32_t x) { return I2(_mm256_set1_epi32(x), _mm256_set1_epi32(x)); }
 ONGGI_INLINE ints16 i_add(ints16 x, ints16 y) { return I2(_mm256_add_epi32(x.a, y.a), _mm256_add_epi32(x.b, y.b)); }
 ONGGI_INLINE ints16 i_sub(ints16 x, ints16 y) { return I2(_mm256_sub_epi32(x.a, y.a), _mm256_sub_epi32(x.b, y.b)); }
+ONGGI_INLINE ints16 i_nibble(ints16 x) { return I2(_mm256_srli_epi32(x.a, 4), _mm256_srli_epi32(x.b, 4)); }
+ONGGI_INLINE ints16 i_times_16(ints16 x) { return I2(_mm256_slli_epi32(x.a, 4), _mm256_slli_epi32(x.b, 4)); }
 ONGGI_INLINE ints16 i_times_256(ints16 x) { return I2(_mm256_slli_epi32(x.a, 8), _mm256_slli_epi32(x.b, 8)); }
 ONGGI_INLINE ints16 i_over_256(ints16 x) { return I2(_mm256_srai_epi32(x.a, 8), _mm256_srai_epi32(x.b, 8)); }
 ONGGI_INLINE floats16 i_to_floats(ints16 x) { return F2(_mm256_cvtepi32_ps(x.a), _mm256_cvtepi32_ps(x.b)); }
@@ -152,5 +154,8 @@ ONGGI_INLINE floats16 f_power_of_two(ints16 n) {
 
 #define SUM_ROWS 6
 #define SUM_VECTORS 1
+
+/* Up to so many tokens packed weights are multiplied without unpacking them to memory first. */
+#define DIRECT_TOKENS 3
 
 #endif

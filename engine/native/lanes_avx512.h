@@ -47,6 +47,9 @@ ONGGI_INLINE ints16 i_zero(void) { return _mm512_setzero_si512(); }
 ONGGI_INLINE ints16 i_all(int32_t x) { return _mm512_set1_epi32(x); }
 ONGGI_INLINE ints16 i_add(ints16 a, ints16 b) { return _mm512_add_epi32(a, b); }
 ONGGI_INLINE ints16 i_sub(ints16 a, ints16 b) { return _mm512_sub_epi32(a, b); }
+/* Bits 4 and up of a number that is not negative. */
+ONGGI_INLINE ints16 i_nibble(ints16 a) { return _mm512_srli_epi32(a, 4); }
+ONGGI_INLINE ints16 i_times_16(ints16 a) { return _mm512_slli_epi32(a, 4); }
 ONGGI_INLINE ints16 i_times_256(ints16 a) { return _mm512_slli_epi32(a, 8); }
 ONGGI_INLINE ints16 i_over_256(ints16 a) { return _mm512_srai_epi32(a, 8); }
 ONGGI_INLINE floats16 i_to_floats(ints16 a) { return _mm512_cvtepi32_ps(a); }
@@ -98,5 +101,8 @@ ONGGI_INLINE floats16 f_power_of_two(ints16 n) {
 /* Register tile of attention: SUM_ROWS queries by SUM_VECTORS × 16 positions or dimensions. */
 #define SUM_ROWS 12
 #define SUM_VECTORS 2
+
+/* Up to so many tokens packed weights are multiplied without unpacking them to memory first. */
+#define DIRECT_TOKENS 12
 
 #endif

@@ -61,6 +61,8 @@ ONGGI_INLINE ints16 i_all(int32_t x) { I_EACH(vdupq_n_s32(x)); }
 ONGGI_INLINE ints16 i_zero(void) { return i_all(0); }
 ONGGI_INLINE ints16 i_add(ints16 x, ints16 y) { I_EACH(vaddq_s32(x.val[i], y.val[i])); }
 ONGGI_INLINE ints16 i_sub(ints16 x, ints16 y) { I_EACH(vsubq_s32(x.val[i], y.val[i])); }
+ONGGI_INLINE ints16 i_nibble(ints16 x) { I_EACH(vshrq_n_s32(x.val[i], 4)); }
+ONGGI_INLINE ints16 i_times_16(ints16 x) { I_EACH(vshlq_n_s32(x.val[i], 4)); }
 ONGGI_INLINE ints16 i_times_256(ints16 x) { I_EACH(vshlq_n_s32(x.val[i], 8)); }
 ONGGI_INLINE ints16 i_over_256(ints16 x) { I_EACH(vshrq_n_s32(x.val[i], 8)); }
 ONGGI_INLINE floats16 i_to_floats(ints16 x) { F_EACH(vcvtq_f32_s32(x.val[i])); }
@@ -132,5 +134,8 @@ ONGGI_INLINE floats16 f_power_of_two(ints16 n) {
 
 #define SUM_ROWS 6
 #define SUM_VECTORS 1
+
+/* Up to so many tokens packed weights are multiplied without unpacking them to memory first. */
+#define DIRECT_TOKENS 3
 
 #endif

@@ -1,3 +1,305 @@
-/* Matrix multiplication; see onggi_kernels.h. */
-ONGGI_EXPORT int32_t TIER(onggi_lanes)(void);
-int32_t TIER(onggi_lanes)(void) { return 16; }
+/*
+ * onggi_multiply: several matrices times one input. The input is rounded once, then all rows of all matrices are shared out
+ * in chunks: some groups of rows times all tokens.
+ */
+#include "plain.h"
+#include "quantised.h"
+
+/* Calls `call` with N the constant equal to `tokens`, 1 ≤ tokens ≤ TILE_TOKENS. */
+#define CASE_TOKENS(n, call) case n: { enum { N = n }; call; break; }
+#if TILE_TOKENS == 6
+#define WITH_TOKENS(tokens, call) switch (tokens) { CASE_TOKENS(1, call) CASE_TOKENS(2, call) CASE_TOKENS(3, call) \
+        CASE_TOKENS(4, call) CASE_TOKENS(5, call) CASE_TOKENS(6, call) }
+#else
+#define WITH_TOKENS(tokens, call) switch (tokens) { CASE_TOKENS(1, call) CASE_TOKENS(2, call) CASE_TOKENS(3, call) }
+#endif
+
+enum { MAX_PRODUCTS = 16, CHUNK_BYTES = 48 * 1024 };
+
+typedef struct {
+    const onggi_product *products;
+    int32_t count, columns, tokens;
+    rounded *rounded;
+    plain plain; /* all but weights, type, rows and output */
+    const float *exact_input;
+    int64_t exact_stride;
+    uint8_t *panels; /* panel_bytes a thread */
+    size_t panel_bytes;
+    int32_t rows_a_chunk[MAX_PRODUCTS], first_chunk[MAX_PRODUCTS + 1];
+} multiplication;
+
+/* ---- quantised ---- */
+
+/* The tile kernel needs only this much of a shape, so types share it. */
+ONGGI_INLINE void multiply_panel_tokens(const shape s, const int planes, const panel *p, int64_t blocks, tile_input in,
+        int fresh, float *output, int64_t stride, int rows, int tokens) {
+    WITH_TOKENS(tokens, multiply_panel(s, N, planes, p, blocks, in, fresh, output, stride, rows))
+}
+
+#define PANEL_FUNCTION(name, ...) \
+    __attribute__((noinline)) static void panel_##name(int planes, const panel *p, int64_t blocks, tile_input in, int fresh, \
+            float *output, int64_t stride, int rows, int tokens) { \
+        if (planes == 1) { \
+            multiply_panel_tokens((shape){__VA_ARGS__}, 1, p, blocks, in, fresh, output, stride, rows, tokens); \
+        } else { \
+            multiply_panel_tokens((shape){__VA_ARGS__}, 2, p, blocks, in, fresh, output, stride, rows, tokens); \
+        } \
+    }
+
+PANEL_FUNCTION(signed_32, 4, 0, 32, 0, 0, 1)
+PANEL_FUNCTION(wide_32, 8, 0, 32, 0, 0, 1)
+PANEL_FUNCTION(minimum_32, 4, 0, 32, 1, 0, 0)
+PANEL_FUNCTION(signed_16, 4, 0, 16, 0, 0, 1)
+PANEL_FUNCTION(minimum_16, 4, 0, 16, 1, 0, 0)
+
+ONGGI_INLINE void panel_by_shape(const shape s, int planes, const panel *p, int64_t blocks, tile_input in, int fresh,
+        float *output, int64_t stride, int rows, int tokens) {
+    if (s.low == 8) {
+        panel_wide_32(planes, p, blocks, in, fresh, output, stride, rows, tokens);
+    } else if (s.group == 32 && s.minimum) {
+        panel_minimum_32(planes, p, blocks, in, fresh, output, stride, rows, tokens);
+    } else if (s.group == 32) {
+        panel_signed_32(planes, p, blocks, in, fresh, output, stride, rows, tokens);
+    } else if (s.minimum) {
+        panel_minimum_16(planes, p, blocks, in, fresh, output, stride, rows, tokens);
+    } else {
+        panel_signed_16(planes, p, blocks, in, fresh, output, stride, rows, tokens);
+    }
+}
+
+/* Rows of groups [first, last) by all tokens. */
+ONGGI_INLINE void few_or_many(const shape s, const int planes, const multiplication *m, const onggi_product *product,
+        int64_t first, int64_t last, panel *panel) {
+    const rounded *r = m->rounded;
+    const uint8_t *weights = product->weights;
+    int64_t bytes = group_bytes(s, m->columns), stride = product->output_stride;
+    int tiles = tile_count(r->tokens);
+    if (r->tokens <= DIRECT_TOKENS) {
+        for (int64_t group = first; group < last; group++) {
+            int rows = product->rows - (int) group * ROWS;
+            float *output = product->output + group * ROWS;
+            for (int tile = 0; tile < tiles; tile++) {
+                int token = tile_start(r->tokens, tile), next = tile_start(r->tokens, tile + 1);
+                WITH_TOKENS(next - token,
+                        multiply_group(s, N, planes, weights + group * bytes, r, token, output, stride, rows))
+            }
+        }
+        return;
+    }
+    for (int64_t group = first; group < last; group += TILE_GROUPS) {
+        int groups = last - group < TILE_GROUPS ? (int) (last - group) : TILE_GROUPS;
+        int rows = product->rows - (int) group * ROWS;
+        rows = rows < groups * ROWS ? rows : groups * ROWS;
+        for (int64_t from = 0; from < r->blocks; from += PANEL_BLOCKS) {
+            int64_t to = from + PANEL_BLOCKS < r->blocks ? from + PANEL_BLOCKS : r->blocks;
+            unpack_panel(s, weights + group * bytes, groups, m->columns, from, to, panel);
+            for (int tile = 0; tile < tiles; tile++) {
+                int token = tile_start(r->tokens, tile), tokens = tile_start(r->tokens, tile + 1) - token;
+                float *output = product->output + token * stride + group * ROWS;
+                panel_by_shape(s, planes, panel, to - from, tile_at(s, r, token, from, tokens), from == 0, output, stride,
+                        rows, tokens);
+            }
+        }
+    }
+}
+
+#define GROUP_FUNCTIONS(name, number, ...) \
+    static void groups_##name(const multiplication *m, const onggi_product *product, int64_t first, int64_t last, \
+            panel *panel) { \
+        if (m->rounded->planes == 1) { \
+            few_or_many((shape){__VA_ARGS__}, 1, m, product, first, last, panel); \
+        } else { \
+            few_or_many((shape){__VA_ARGS__}, 2, m, product, first, last, panel); \
+        } \
+    }
+
+QUANTISED_TYPES(GROUP_FUNCTIONS)
+
+static void multiply_quantised(const multiplication *m, const onggi_product *product, int64_t first_row, int64_t last_row,
+        uint8_t *panel) {
+    int64_t first = first_row / ROWS, last = (last_row + ROWS - 1) / ROWS;
+    switch (product->type) {
+#define CASE(name, number, ...) case number: groups_##name(m, product, first, last, (void *) panel); break;
+        QUANTISED_TYPES(CASE)
+#undef CASE
+    }
+}
+
+/* ---- plain ---- */
+
+#define ROWS_BY_TOKENS(one_tile) \
+    if (row + PLAIN_ROWS <= last) { \
+        enum { R = PLAIN_ROWS }; \
+        WITH_TOKENS(tokens, one_tile) \
+    } else { \
+        enum { R = 1 }; \
+        for (; row < last; row++) { \
+            WITH_TOKENS(tokens, one_tile) \
+        } \
+    }
+
+ONGGI_INLINE void plain_rows(const int32_t type, const plain *p, int64_t first, int64_t last) {
+    int tiles = tile_count(p->tokens);
+    for (int tile = 0; tile < tiles; tile++) {
+        int token = tile_start(p->tokens, tile), tokens = tile_start(p->tokens, tile + 1) - token;
+        for (int64_t row = first; row < last; row += PLAIN_ROWS) {
+            ROWS_BY_TOKENS(multiply_rows(type, R, N, p, row, token))
+        }
+    }
+}
+
+__attribute__((noinline)) static void plain_f32(const plain *p, int64_t first, int64_t last) {
+    plain_rows(TYPE_F32, p, first, last);
+}
+
+__attribute__((noinline)) static void plain_f16(const plain *p, int64_t first, int64_t last) {
+    plain_rows(TYPE_F16, p, first, last);
+}
+
+__attribute__((noinline)) static void plain_bf16(const plain *p, int64_t first, int64_t last) {
+    plain_rows(TYPE_BF16, p, first, last);
+}
+
+#ifdef TIER_BF16
+
+ONGGI_INLINE void pair_rows(const int32_t type, const plain *p, int64_t first, int64_t last, uint16_t *panel) {
+    int tiles = tile_count(p->tokens);
+    if (p->tokens <= TILE_TOKENS) {
+        int64_t token = 0, tokens = p->tokens;
+        for (int64_t row = first; row < last; row += PLAIN_ROWS) {
+            ROWS_BY_TOKENS(multiply_pairs(type, R, N, p, NULL, row, token))
+        }
+        return;
+    }
+    for (int64_t from = first; from < last; from += PLAIN_PANEL) {
+        int64_t to = from + PLAIN_PANEL < last ? from + PLAIN_PANEL : last;
+        narrow_weights(p, from, (int) (to - from), panel);
+        for (int tile = 0; tile < tiles; tile++) {
+            int token = tile_start(p->tokens, tile), tokens = tile_start(p->tokens, tile + 1) - token;
+            for (int64_t row = from; row < to; row += PLAIN_ROWS) {
+                int64_t last = to;
+                ROWS_BY_TOKENS(multiply_pairs(type, R, N, p, panel + (row - from) * p->narrow_stride, row, token))
+            }
+        }
+    }
+}
+
+__attribute__((noinline)) static void pairs_f16(const plain *p, int64_t first, int64_t last, uint16_t *panel) {
+    pair_rows(TYPE_F16, p, first, last, panel);
+}
+
+__attribute__((noinline)) static void pairs_bf16(const plain *p, int64_t first, int64_t last, uint16_t *panel) {
+    pair_rows(TYPE_BF16, p, first, last, panel);
+}
+
+#endif
+
+static void multiply_plain(const multiplication *m, const onggi_product *product, int64_t first, int64_t last,
+        uint8_t *panel) {
+    plain p = m->plain;
+    p.type = product->type;
+    p.rows = product->rows;
+    p.weights = product->weights;
+    p.output = product->output;
+    p.output_stride = product->output_stride;
+    (void) panel;
+    if (p.type == TYPE_F32) {
+        p.input = m->exact_input;
+        p.input_stride = m->exact_stride;
+        plain_f32(&p, first, last);
+#ifdef TIER_BF16
+    } else if (p.narrow && p.type == TYPE_F16) {
+        pairs_f16(&p, first, last, (uint16_t *) panel);
+    } else if (p.narrow) {
+        pairs_bf16(&p, first, last, (uint16_t *) panel);
+#endif
+    } else if (p.type == TYPE_F16) {
+        plain_f16(&p, first, last);
+    } else {
+        plain_bf16(&p, first, last);
+    }
+}
+
+/* ---- sharing out ---- */
+
+static void multiply_chunk(void *context, int32_t chunk, int32_t thread) {
+    const multiplication *m = context;
+    int i = 0;
+    while (chunk >= m->first_chunk[i + 1]) {
+        i++;
+    }
+    const onggi_product *product = &m->products[i];
+    int64_t first = (int64_t) (chunk - m->first_chunk[i]) * m->rows_a_chunk[i];
+    int64_t last = first + m->rows_a_chunk[i] < product->rows ? first + m->rows_a_chunk[i] : product->rows;
+    uint8_t *panel = m->panels + (size_t) thread * m->panel_bytes;
+    if (shape_of(product->type).low) {
+        multiply_quantised(m, product, first, last, panel);
+    } else {
+        multiply_plain(m, product, first, last, panel);
+    }
+}
+
+/* Many tokens: one panel a chunk. Few: as many groups as make a chunk worth its taking. */
+static int32_t rows_a_chunk(const multiplication *m, int32_t type) {
+    shape s = shape_of(type);
+    if (m->tokens > DIRECT_TOKENS) {
+        return s.low ? TILE_GROUPS * ROWS : PLAIN_PANEL;
+    }
+    int64_t bytes = s.low ? group_bytes(s, m->columns) : (int64_t) ROWS * m->columns * element_bytes(type);
+    return (int32_t) (bytes >= CHUNK_BYTES ? 1 : CHUNK_BYTES / bytes) * ROWS;
+}
+
+/* Rounds what has to be rounded; 0 where memory is missing. */
+static int prepare_input(onggi_pool *pool, multiplication *m, int32_t bits) {
+    int quantised = 0, narrow = 0;
+    for (int i = 0; i < m->count; i++) {
+        quantised |= shape_of(m->products[i].type).low;
+        narrow |= bits == 8 && (m->products[i].type == TYPE_F16 || m->products[i].type == TYPE_BF16);
+    }
+    m->plain = (plain){.columns = m->columns, .tokens = m->tokens, .input = m->exact_input, .input_stride = m->exact_stride};
+    if (narrow) {
+        int64_t stride = (m->columns + 31) & ~31;
+        void *memory = onggi_scratch(pool, ONGGI_SCRATCH_SCORES, (size_t) (m->tokens * stride) * 4);
+        if (!memory) {
+            return 0;
+        }
+#ifdef TIER_BF16
+        m->plain.narrow = memory;
+        m->plain.narrow_stride = stride;
+        round_to_bf16(m->exact_input, m->exact_stride, m->tokens, m->columns, memory, stride, NULL);
+#else
+        m->plain.input = memory;
+        m->plain.input_stride = m->columns;
+        round_to_bf16(m->exact_input, m->exact_stride, m->tokens, m->columns, NULL, 0, memory);
+#endif
+    }
+    return !quantised || round_input(pool, m->rounded, m->exact_input, m->exact_stride, m->products, m->count);
+}
+
+ONGGI_EXPORT int32_t TIER(onggi_multiply)(onggi_pool *pool, const float *input, int64_t input_stride, int32_t tokens,
+        int32_t columns, int32_t bits, const onggi_product *products, int32_t count);
+
+int32_t TIER(onggi_multiply)(onggi_pool *pool, const float *input, int64_t input_stride, int32_t tokens, int32_t columns,
+        int32_t bits, const onggi_product *products, int32_t count) {
+    rounded r = {.tokens = tokens, .blocks = columns / BLOCK, .planes = bits == 8 ? 1 : 2};
+    multiplication m = {.products = products, .count = count, .columns = columns, .tokens = tokens, .rounded = &r,
+            .exact_input = input, .exact_stride = input_stride};
+    if (count > MAX_PRODUCTS) {
+        return 1;
+    }
+    if (tokens == 0) {
+        return 0;
+    }
+    m.panel_bytes = aligned((size_t) PLAIN_PANEL * 2 * (size_t) (columns + 32));
+    m.panel_bytes = m.panel_bytes < sizeof(panel) ? aligned(sizeof(panel)) : m.panel_bytes;
+    m.panels = onggi_scratch(pool, ONGGI_SCRATCH_PANELS, m.panel_bytes * (size_t) onggi_pool_threads(pool));
+    if (!m.panels || !prepare_input(pool, &m, bits)) {
+        return 1;
+    }
+    for (int i = 0; i < count; i++) {
+        m.rows_a_chunk[i] = rows_a_chunk(&m, products[i].type);
+        m.first_chunk[i + 1] = m.first_chunk[i] + (products[i].rows + m.rows_a_chunk[i] - 1) / m.rows_a_chunk[i];
+    }
+    onggi_parallel(pool, multiply_chunk, &m, m.first_chunk[count]);
+    return 0;
+}

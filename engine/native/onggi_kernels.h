@@ -58,4 +58,42 @@ void onggi_parallel(onggi_pool *pool, onggi_task task, void *context, int32_t ch
 enum { ONGGI_SCRATCH_ACTIVATIONS, ONGGI_SCRATCH_PANELS, ONGGI_SCRATCH_SCORES, ONGGI_SCRATCH_PARTS, ONGGI_SCRATCH_SLOTS };
 void *onggi_scratch(onggi_pool *pool, int32_t slot, size_t bytes);
 
+/* ---- memory and packing (pack.c) ----------------------------------------------------------------------------------- */
+
+/* Zeroed memory at a page boundary, in large pages where the system has them; NULL where it cannot be had. */
+ONGGI_EXPORT void *onggi_allocate(int64_t bytes);
+
+ONGGI_EXPORT void onggi_free(void *memory, int64_t bytes);
+
+/* Bytes of a quantised matrix (GGUF type number) of which sixteen rows at a time are interleaved; 0 for other types. */
+ONGGI_EXPORT int64_t onggi_packed_bytes(int32_t type, int64_t rows, int64_t columns);
+
+/*
+ * Interleaves the rows of `source`, as they lie in the file, into `packed` (layout.h). Where `release` is not 0 `source` is a
+ * mapped file, whose pages are given back to the system as soon as they were read.
+ */
+ONGGI_EXPORT void onggi_pack(onggi_pool *pool, int32_t type, int64_t rows, int64_t columns, const void *source,
+        void *packed, int32_t release);
+
+/* output[t] = scale · table[ids[t]]; the table is packed if its type is quantised, else row after row. */
+ONGGI_EXPORT void onggi_embed(onggi_pool *pool, int32_t type, int64_t columns, const void *table, const int32_t *ids,
+        int32_t tokens, float scale, float *output, int64_t output_stride);
+
+/* ---- multiplication (multiply.h, once a tier) ---------------------------------------------------------------------- */
+
+/* One matrix of a multiplication: `output[t][r] = Σ weights[r][c] · input[t][c]`. */
+typedef struct {
+    const void *weights; /* packed if quantised, else row after row */
+    float *output;
+    int64_t output_stride;
+    int32_t type; /* GGUF number */
+    int32_t rows;
+} onggi_product;
+
+/*
+ * All products of one input. `bits` is 8 or 16 (ActivationPrecision). Returns 0, or 1 where memory is missing.
+ * int32_t onggi_multiply_<tier>(onggi_pool *pool, const float *input, int64_t input_stride, int32_t tokens,
+ *         int32_t columns, int32_t bits, const onggi_product *products, int32_t count);
+ */
+
 #endif
