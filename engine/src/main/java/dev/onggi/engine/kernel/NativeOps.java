@@ -72,15 +72,19 @@ final class NativeOps {
     }
 
     void rmsNorm(FloatRows input, FloatRows weight, float epsilon, FloatRows output) {
-        call(() -> rmsNorm.invokeExact(pool, input.rows(), input.columns(), input.segment(),
-                (long) input.stride(),
-                weight.segment(), epsilon, output.segment(), (long) output.stride()));
+        call(() -> {
+            rmsNorm.invokeExact(pool, input.rows(), input.columns(), input.segment(),
+                    (long) input.stride(),
+                    weight.segment(), epsilon, output.segment(), (long) output.stride());
+        });
     }
 
     void layerNorm(FloatRows input, FloatRows weight, FloatRows bias, float epsilon, FloatRows output) {
-        call(() -> layerNorm.invokeExact(pool, input.rows(), input.columns(), input.segment(),
-                (long) input.stride(),
-                weight.segment(), bias.segment(), epsilon, output.segment(), (long) output.stride()));
+        call(() -> {
+            layerNorm.invokeExact(pool, input.rows(), input.columns(), input.segment(),
+                    (long) input.stride(),
+                    weight.segment(), bias.segment(), epsilon, output.segment(), (long) output.stride());
+        });
     }
 
     void rotate(FloatRows rows, int headSize, RopeTable table, int[] positions) {
@@ -90,9 +94,11 @@ final class NativeOps {
         };
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment at = arena.allocateFrom(JAVA_INT, positions);
-            call(() -> rotate.invokeExact(pool, rows.rows(), rows.columns(), rows.segment(),
-                    (long) rows.stride(),
-                    headSize, layout, table.dimensions(), table.cosSin(), at));
+            call(() -> {
+                rotate.invokeExact(pool, rows.rows(), rows.columns(), rows.segment(),
+                        (long) rows.stride(),
+                        headSize, layout, table.dimensions(), table.cosSin(), at);
+            });
         }
     }
 
@@ -101,9 +107,11 @@ final class NativeOps {
             case SILU -> 0;
             case GELU_TANH -> 1;
         };
-        call(() -> this.gate.invokeExact(pool, gate.rows(), gate.columns(), gate.segment(),
-                (long) gate.stride(),
-                up.segment(), (long) up.stride(), kind, output.segment(), (long) output.stride()));
+        call(() -> {
+            this.gate.invokeExact(pool, gate.rows(), gate.columns(), gate.segment(),
+                    (long) gate.stride(),
+                    up.segment(), (long) up.stride(), kind, output.segment(), (long) output.stride());
+        });
     }
 
     void add(FloatRows input, FloatRows output) {
@@ -115,18 +123,22 @@ final class NativeOps {
     }
 
     private void add(FloatRows input, long inputStride, FloatRows output) {
-        call(() -> add.invokeExact(pool, output.rows(), output.columns(), input.segment(), inputStride,
-                output.segment(),
-                (long) output.stride()));
+        call(() -> {
+            add.invokeExact(pool, output.rows(), output.columns(), input.segment(), inputStride,
+                    output.segment(),
+                    (long) output.stride());
+        });
     }
 
     void store(int layer, FloatRows keys, FloatRows values, KvPages cache, List<Stretch> stretches) {
         try (Arena arena = Arena.ofConfined()) {
             Places places = Places.of(arena, stretches);
-            call(() -> store.invokeExact(pool, keys.segment(), (long) keys.stride(), values.segment(),
-                    (long) values.stride(), cache.segment(), elementBytes(cache), layer, cache.layers(),
-                    cache.heads(),
-                    cache.headSize(), places.stretches(), stretches.size(), places.pages()));
+            call(() -> {
+                store.invokeExact(pool, keys.segment(), (long) keys.stride(), values.segment(),
+                        (long) values.stride(), cache.segment(), elementBytes(cache), layer, cache.layers(),
+                        cache.heads(),
+                        cache.headSize(), places.stretches(), stretches.size(), places.pages());
+            });
         }
     }
 
