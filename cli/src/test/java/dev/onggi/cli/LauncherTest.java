@@ -223,7 +223,8 @@ class LauncherTest {
         assertThat(run(root, "./onggi", "chat").out()).contains("<--add-modules=jdk.incubator.vector>");
 
         write(root.resolve("engine/target/native/libonggi.so"), "library");
-        assertThat(run(root, "./onggi", "chat").out()).doesNotContain("jdk.incubator.vector");
+        assertThat(run(root, "./onggi", "chat").out()).doesNotContain("jdk.incubator.vector")
+                .contains("<-Donggi.native.library=" + root + "/engine/target/native/libonggi.so>");
         assertThat(run(root, "./onggi", "chat", "--kernels=vector").out())
                 .contains("<--add-modules=jdk.incubator.vector>");
     }
