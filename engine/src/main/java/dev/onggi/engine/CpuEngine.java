@@ -1,15 +1,178 @@
 package dev.onggi.engine;
 
+import dev.onggi.engine.EngineConfig.Speculation;
+import dev.onggi.engine.EngineException.Code;
+import dev.onggi.engine.schedule.AnswerSequence;
+import dev.onggi.engine.schedule.Scheduler;
+import dev.onggi.engine.schedule.ScoringSequence;
+import dev.onggi.engine.speculate.DraftModel;
+import dev.onggi.engine.speculate.Drafter;
+import dev.onggi.engine.speculate.NoDrafter;
+import dev.onggi.engine.speculate.PromptLookup;
+import dev.onggi.format.checkpoint.Checkpoint;
+import dev.onggi.format.checkpoint.Checkpoints;
+import dev.onggi.format.checkpoint.ModelConfig;
+import dev.onggi.text.template.ChatTemplate;
+import dev.onggi.text.tokenizer.Tokenizer;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
-/// The engine of this room: one thread that runs the model.
-final class CpuEngine {
+/// One model on this machine's cores: the parts of the room, put together.
+final class CpuEngine implements Engine {
+    private final LoadedModel loaded;
+    private final ModelDescription description;
+    private final Tokenizer tokenizer;
+    private final Set<Integer> endTokens;
+    private final PromptReader prompts;
+    private final Drafter drafter;
+    private final Scheduler scheduler;
+    private volatile Optional<ChatTemplate> template = Optional.empty();
 
-    private CpuEngine() {
+    private CpuEngine(LoadedModel loaded, Tokenizer tokenizer, Drafter drafter, EngineConfig settings) {
+        this.loaded = loaded;
+        this.description = loaded.describe();
+        this.tokenizer = tokenizer;
+        this.endTokens = Set.copyOf(loaded.checkpoint().config().eosIds());
+        this.prompts = new PromptReader(tokenizer, this::chatTemplate);
+        this.drafter = drafter;
+        this.scheduler = new Scheduler(loaded.transformer(), loaded.cache(), description.vocabularySize(),
+                settings.maxSequences(), settings.stepTokens(), switch (settings.prefixReuse()) {
+                    case ON -> Scheduler.Reuse.KEEP;
+                    case OFF -> Scheduler.Reuse.FORGET;
+                });
     }
 
-    static Engine open(Path model, EngineConfig config) {
-        throw new EngineException(EngineException.Code.MODEL_UNSUPPORTED,
-                model + ": the forward pass is not merged yet (asked for kernels " + config.kernels() + ")");
+    /// The tokenizer is read on a thread of its own while the weights are prepared.
+    static CpuEngine open(Path model, EngineConfig settings) {
+        Checkpoint checkpoint = Checkpoints.open(model);
+        CompletableFuture<Tokenizer> reading = CompletableFuture
+                .supplyAsync(() -> TokenizerLoader.load(checkpoint.tokenizer()));
+        LoadedModel loaded = LoadedModel.load(checkpoint, settings);
+        try {
+            Tokenizer tokenizer = join(reading);
+            if (tokenizer.vocabularySize() > checkpoint.config().vocabularySize()) {
+                throw new EngineException(Code.MODEL_UNSUPPORTED,
+                        model + ": the tokenizer has " + tokenizer.vocabularySize() + " ids and the model "
+                                + checkpoint.config().vocabularySize() + ": they are not of one model");
+            }
+            return new CpuEngine(loaded, tokenizer, drafter(settings, checkpoint.config()), settings);
+        } catch (RuntimeException | Error e) {
+            loaded.close();
+            throw e;
+        }
+    }
+
+    private static Tokenizer join(CompletableFuture<Tokenizer> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static Drafter drafter(EngineConfig settings, ModelConfig target) {
+        return switch (settings.speculation()) {
+            case Speculation.None() -> new NoDrafter();
+            case Speculation.PromptLookup(int tokens) -> new PromptLookup(tokens);
+            case Speculation.DraftModel(Path path, int tokens) -> draftModel(path, tokens, settings, target);
+        };
+    }
+
+    private static Drafter draftModel(Path path, int tokens, EngineConfig settings, ModelConfig target) {
+        LoadedModel draft = LoadedModel.load(Checkpoints.open(path), settings);
+        int vocabulary = draft.checkpoint().config().vocabularySize();
+        if (vocabulary != target.vocabularySize()) {
+            draft.close();
+            throw new EngineException(Code.BAD_CONFIG,
+                    path + ": a draft model needs the vocabulary of the model it drafts for: "
+                            + "expected " + target.vocabularySize() + " entries, found " + vocabulary);
+        }
+        return new DraftModel(draft.transformer(), draft.cache(), draft.contextLength(), vocabulary, tokens,
+                draft::close);
+    }
+
+    @Override
+    public ModelDescription model() {
+        return description;
+    }
+
+    @Override
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    @Override
+    public Optional<ChatTemplate> chatTemplate() {
+        if (template.isEmpty()) {
+            template = loaded.checkpoint().chatTemplate().map(CpuEngine::compile);
+        }
+        return template;
+    }
+
+    private static ChatTemplate compile(String source) {
+        throw new EngineException(Code.MODEL_UNSUPPORTED,
+                "chat templates (" + source.length() + " characters) are not read yet: use a plain prompt");
+    }
+
+    @Override
+    public SamplingParams recommendedSampling() {
+        return RecommendedSampling.of(loaded.checkpoint().generationDefaults());
+    }
+
+    @Override
+    public PromptTokens prepare(Prompt prompt) {
+        return prompts.read(prompt);
+    }
+
+    @Override
+    public Generation submit(GenerationRequest request) {
+        int[] ids = prepare(request.prompt()).ids().stream().mapToInt(Integer::intValue).toArray();
+        requireRoom(ids.length);
+        AnswerSequence sequence = new AnswerSequence(ids, request.sampling(), request.cacheScope(), endTokens,
+                description.contextLength(), tokenizer, drafter.open());
+        scheduler.submit(sequence);
+        return sequence.generation();
+    }
+
+    private void requireRoom(int tokens) {
+        if (tokens == 0) {
+            throw new EngineException(Code.BAD_REQUEST,
+                    "the prompt is empty: this model needs at least one token");
+        }
+        if (tokens + 1 > description.contextLength()) {
+            throw EngineException.overflow(tokens, description.contextLength());
+        }
+    }
+
+    @Override
+    public double[] logProbabilities(int[] tokens, int firstScored) throws InterruptedException {
+        if (firstScored < 1 || firstScored > tokens.length) {
+            throw new EngineException(Code.BAD_REQUEST,
+                    "first scored token: expected 1 to " + tokens.length + ", found " + firstScored);
+        }
+        if (tokens.length > description.contextLength()) {
+            throw EngineException.overflow(tokens.length - 1, description.contextLength());
+        }
+        ScoringSequence sequence = new ScoringSequence(tokens, firstScored);
+        scheduler.submit(sequence);
+        return sequence.await();
+    }
+
+    @Override
+    public EngineLoad load() {
+        return scheduler.load();
+    }
+
+    @Override
+    public void close() {
+        scheduler.close();
+        drafter.close();
+        loaded.close();
     }
 }
