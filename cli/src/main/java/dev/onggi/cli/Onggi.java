@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         "ONGGI_MODEL names the model where --model is not given."})
 final class Onggi implements Callable<Integer> {
     /// Every verb, in the order `--help` lists them.
-    static final List<String> VERBS = List.of("chat", "generate", "serve", "inspect", "quantize", "tokenize",
+    static final List<String> VERBS = List.of("chat", "generate", "serve", "inspect", "convert", "quantize",
+            "tokenize",
             "template",
             "perplexity", "bench",
             "completion");
@@ -51,6 +52,7 @@ final class Onggi implements Callable<Integer> {
             case "generate" -> new GenerateCommand();
             case "serve" -> new ServeCommand();
             case "inspect" -> new InspectCommand();
+            case "convert" -> new ConvertCommand();
             case "quantize" -> new QuantizeCommand();
             case "tokenize" -> new TokenizeCommand();
             case "template" -> new TemplateCommand();
