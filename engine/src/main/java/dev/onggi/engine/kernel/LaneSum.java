@@ -16,13 +16,18 @@ final class LaneSum {
 
     /// The folded sum. Starts the next one at zero.
     float take() {
+        float sum = fold(partial, 0);
+        Arrays.fill(partial, 0f);
+        return sum;
+    }
+
+    /// Folds `partial[from, from + 16)` into its first element and returns it.
+    static float fold(float[] partial, int from) {
         for (int width = LANES / 2; width > 0; width /= 2) {
-            for (int lane = 0; lane < width; lane++) {
+            for (int lane = from; lane < from + width; lane++) {
                 partial[lane] += partial[lane + width];
             }
         }
-        float sum = partial[0];
-        Arrays.fill(partial, 0f);
-        return sum;
+        return partial[from];
     }
 }

@@ -129,10 +129,11 @@ final class ScalarKernels implements Kernels {
         }
     }
 
+    /// GELU's 0.5·x·(1 + tanh(u)) is x / (1 + e^(−2u)), which does not cancel where x is far below 0.
     private static double activate(Activation activation, double x) {
         return switch (activation) {
             case SILU -> x / (1 + Math.exp(-x));
-            case GELU_TANH -> 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+            case GELU_TANH -> x / (1 + Math.exp(-2 * Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
         };
     }
 

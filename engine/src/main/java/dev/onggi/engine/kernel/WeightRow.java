@@ -15,6 +15,13 @@ final class WeightRow {
         Dequantizer.dequantize(matrix.type(), matrix.data(), first, matrix.columns(), output, 0);
     }
 
+    /// One element of an F32, F16 or BF16 matrix, counted from the first of row 0.
+    static float element(Matrix matrix, long index) {
+        float[] one = new float[1];
+        Dequantizer.dequantize(matrix.type(), matrix.data(), index, 1, one, 0);
+        return one[0];
+    }
+
     /// Refuses a matrix that another implementation has put in its own order.
     static void requireRows(Matrix matrix) {
         if (matrix.layout() != Matrix.Layout.ROWS) {

@@ -111,23 +111,23 @@ class AttentionTest extends KernelsContract {
         }
     }
 
-    /// Two sequences: 50 new tokens after 1,000, and one after 600.
+    /// Two sequences: 20 new tokens after 1,010, and one after 600.
     private void crowd(KvPages.Type type, int window, int group) {
         Samples samples = new Samples(arena, group);
-        int headSize = 48;
-        Filled filled = fill(samples, type, headSize, 1050);
-        FloatRows query = samples.rows(51, 2 * group * headSize, 3);
-        List<Stretch> stretches = List.of(new Stretch(0, 50, 1000, filled.pages),
-                new Stretch(50, 1, 600, filled.pages));
+        int headSize = 40;
+        Filled filled = fill(samples, type, headSize, 1030);
+        FloatRows query = samples.rows(21, 2 * group * headSize, 3);
+        List<Stretch> stretches = List.of(new Stretch(0, 20, 1010, filled.pages),
+                new Stretch(20, 1, 600, filled.pages));
         List<FloatRows> results = new ArrayList<>();
         for (int threads : new int[]{1, 2, 3}) {
             try (Kernels kernels = open(ActivationPrecision.BITS_8, threads)) {
-                FloatRows output = samples.nanRows(51, 2 * group * headSize);
+                FloatRows output = samples.nanRows(21, 2 * group * headSize);
                 kernels.attend(1, query, filled.cache, stretches, 0.2f, window, output);
                 results.add(output);
-                FloatRows alone = samples.nanRows(51, 2 * group * headSize);
-                for (int t = 0; t < 51; t++) {
-                    int position = t < 50 ? 1000 + t : 600;
+                FloatRows alone = samples.nanRows(21, 2 * group * headSize);
+                for (int t = 0; t < 21; t++) {
+                    int position = t < 20 ? 1010 + t : 600;
                     kernels.attend(1, query.rows(t, 1), filled.cache,
                             List.of(new Stretch(0, 1, position, filled.pages)), 0.2f, window,
                             alone.rows(t, 1));
