@@ -10,15 +10,18 @@ public final class KernelChoice {
     private KernelChoice() {
     }
 
-    /// What [#open] can open on this machine, the fastest first: `native/avx512-vnni+bf16`, …, `scalar`.
+    /// What [#open] can open on this machine, the fastest first: `native/avx512-vnni+bf16`, …, `vector/512`, `scalar`.
     public static List<String> possible() {
         List<String> names = new ArrayList<>();
         NativeLibrary.get().tiers().forEach(tier -> names.add(tier.label()));
+        if (VectorLanes.POSSIBLE) {
+            names.add(VectorKernels.LABEL);
+        }
         names.add("scalar");
         return List.copyOf(names);
     }
 
-    /// Opens `asked`: one of [#possible()], `native` for its fastest tier, or `auto` for the fastest of all.
+    /// Opens `asked`: one of [#possible()], `native` or `vector` without its tier, or `auto` for the fastest of all.
     ///
     /// @throws EngineException where `asked` is unknown or not possible here
     public static Kernels open(String asked, ActivationPrecision precision, int threads) {
@@ -31,18 +34,22 @@ public final class KernelChoice {
                 return new NativeKernels(library, tier, precision, threads);
             }
         }
+        if (VectorLanes.POSSIBLE
+                && (asked.equals("auto") || asked.equals("vector") || asked.equals(VectorKernels.LABEL))) {
+            return new VectorKernels(precision, threads);
+        }
         if (asked.equals("auto")) {
             return new ScalarKernels(precision);
         }
         throw new EngineException(EngineException.Code.BAD_CONFIG,
-                "setting kernels: expected auto, native or one of " + String.join(", ", possible())
+                "setting kernels: expected auto, native, vector or one of " + String.join(", ", possible())
                         + ", found '"
                         + asked + "'" + (asked.startsWith("native") && library.tiers().isEmpty()
                                 ? "; " + library.absence()
                                 : ""));
     }
 
-    /// For people: `native/avx512-vnni, 2 threads (asked: auto; also possible: native/avx2, scalar)`.
+    /// For people: `native/avx512-vnni, 2 threads (asked: auto; also possible: native/avx2, vector/512, scalar)`.
     public static String line(String asked, Kernels opened) {
         List<String> others = possible().stream().filter(name -> !opened.description().startsWith(name + ","))
                 .toList();

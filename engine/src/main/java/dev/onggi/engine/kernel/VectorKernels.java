@@ -17,6 +17,8 @@ import jdk.incubator.vector.VectorMask;
 ///
 /// Quantised weights are held repacked ([VectorPacking]): 4-bit types in 4 bit, all others in 8.
 final class VectorKernels implements Kernels {
+    /// As it is asked for and printed.
+    static final String LABEL = "vector/" + VectorLanes.FLOATS.vectorBitSize();
     /// Elements that are worth waking another thread for.
     private static final int RUN = 8192;
 
