@@ -13,6 +13,8 @@ import dev.onggi.format.checkpoint.Checkpoint;
 import dev.onggi.format.checkpoint.Checkpoints;
 import dev.onggi.format.checkpoint.ModelConfig;
 import dev.onggi.text.template.ChatTemplate;
+import dev.onggi.text.template.ChatTemplates;
+import dev.onggi.text.template.TemplateException;
 import dev.onggi.text.tokenizer.Tokenizer;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -116,8 +118,11 @@ final class CpuEngine implements Engine {
     }
 
     private static ChatTemplate compile(String source) {
-        throw new EngineException(Code.MODEL_UNSUPPORTED,
-                "chat templates (" + source.length() + " characters) are not read yet: use a plain prompt");
+        try {
+            return ChatTemplates.compile(source);
+        } catch (TemplateException e) {
+            throw new EngineException(Code.MODEL_UNSUPPORTED, "the model's " + e.getMessage(), e);
+        }
     }
 
     @Override

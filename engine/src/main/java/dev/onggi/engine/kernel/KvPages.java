@@ -35,7 +35,8 @@ public final class KvPages {
         this.heads = heads;
         this.headSize = headSize;
         this.pages = pages;
-        this.segment = arena.allocate(Math.multiplyExact(pageBytes(), (long) pages), FloatRows.ALIGNMENT);
+        this.segment = UntouchedMemory.allocate(arena, Math.multiplyExact(pageBytes(), (long) pages),
+                FloatRows.ALIGNMENT);
     }
 
     /// Bytes of keys and values of one head in one layer of one page.
