@@ -3,9 +3,13 @@
 blocks/TYPE.bin   random valid blocks of one element type
 blocks/TYPE.f32   the floats they mean, by the gguf package, as little-endian bits
 models/FAMILY/    tiny random models as transformers saves them
+floats.f32        floats to quantise; quantized/TYPE.bin is what the gguf package makes of them
+errors.json       root mean square errors of llama.cpp's K types on these floats (set GGML_LIBRARY to libggml-base)
 rope.json         rotary parameters as config.json has them, with transformers' frequencies
 """
+import ctypes
 import json
+import os
 import pathlib
 import shutil
 
@@ -138,6 +142,36 @@ def rope():
     (HERE / "rope.json").write_text(json.dumps(out, indent=1))
 
 
+def quantized():
+    rng = np.random.default_rng(7)
+    floats = (rng.normal(0, 0.02, 4096) * rng.choice([1, 1, 1, 4], 4096)).astype(np.float32)
+    floats[512:768] = np.abs(floats[512:768])
+    floats[768:1024] = 0
+    floats[1024:1280] = 0.25
+    floats[1536:1568] *= 8
+    floats.tofile(HERE / "floats.f32")
+    folder = HERE / "quantized"
+    folder.mkdir(exist_ok=True)
+    for name in "F16 BF16 Q4_0 Q4_1 Q5_0 Q5_1 Q8_0".split():
+        gguf.quants.quantize(floats, gguf.GGMLQuantizationType[name]).tofile(folder / f"{name}.bin")
+    if "GGML_LIBRARY" not in os.environ:
+        return
+    ggml = ctypes.CDLL(os.environ["GGML_LIBRARY"])
+    ggml.ggml_quantize_chunk.restype = ctypes.c_size_t
+    errors = {}
+    for name in "Q4_K Q5_K Q6_K".split():
+        kind = gguf.GGMLQuantizationType[name]
+        elements, size = gguf.GGML_QUANT_SIZES[kind]
+        out = np.zeros(len(floats) // elements * size, dtype=np.uint8)
+        ggml.ggml_quantize_chunk(ctypes.c_int(kind), floats.ctypes.data_as(ctypes.c_void_p),
+                                 out.ctypes.data_as(ctypes.c_void_p), ctypes.c_int64(0), ctypes.c_int64(1),
+                                 ctypes.c_int64(len(floats)), None)
+        back = gguf.quants.dequantize(out, kind).astype(np.float64)
+        errors[name] = float(np.sqrt(((back - floats) ** 2).mean()))
+    (HERE / "errors.json").write_text(json.dumps(errors, indent=1))
+
+
 blocks()
+quantized()
 models()
 rope()

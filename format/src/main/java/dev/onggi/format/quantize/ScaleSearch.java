@@ -42,7 +42,8 @@ final class ScaleSearch {
         for (int i = 0; i < count; i++) {
             weights[i] = mean + Math.abs(x[from + i]);
         }
-        error = Double.POSITIVE_INFINITY;
+        scale = (high - low) / highest;
+        error = error(x, from, count, highest, scale, low);
         for (int step = -STEPS; step <= STEPS; step++) {
             float candidate = (high - low) / (highest + STEP * step);
             solve(x, from, count, highest, candidate, low);
