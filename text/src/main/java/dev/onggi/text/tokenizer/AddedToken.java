@@ -8,6 +8,10 @@ package dev.onggi.text.tokenizer;
 /// @param matching how it is looked for
 record AddedToken(int id, String content, boolean special, Matching matching) {
 
+    AddedToken withContent(String other) {
+        return new AddedToken(id, other, special, matching);
+    }
+
     /// How an added token is looked for.
     ///
     /// @param normalized in the text after normalisation, not before

@@ -1,44 +1,25 @@
 package dev.onggi.text.tokenizer;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// Finds added tokens in a text: the leftmost first, and of those that begin together the longest.
 final class AddedTokens {
     private final List<AddedToken> tokens;
-    // a trie: (node, UTF-16 unit) to node; node 0 is the root
-    private final PairTable children;
-    private final int[] tokenAt;
+    // by content, its index in `tokens`
+    private final TokenTrie trie;
     // which UTF-16 units begin a token, one bit each
     private final long[] beginnings = new long[1024];
 
     AddedTokens(List<AddedToken> tokens) {
         this.tokens = List.copyOf(tokens);
-        children = new PairTable(tokens.size() * 8);
-        List<Integer> ends = new ArrayList<>();
-        ends.add(-1);
+        trie = new TokenTrie(tokens.size() * 8);
         for (int i = 0; i < tokens.size(); i++) {
             String content = tokens.get(i).content();
             if (!content.isEmpty()) {
                 beginnings[content.charAt(0) >> 6] |= 1L << content.charAt(0);
-                ends.set(insert(content, ends), i);
+                trie.put(content, i);
             }
         }
-        tokenAt = ends.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private int insert(String content, List<Integer> ends) {
-        int node = 0;
-        for (int i = 0; i < content.length(); i++) {
-            long child = children.find(node, content.charAt(i));
-            if (child == PairTable.NONE) {
-                child = ends.size();
-                ends.add(-1);
-                children.put(node, content.charAt(i), child);
-            }
-            node = (int) child;
-        }
-        return node;
     }
 
     boolean isEmpty() {
@@ -93,13 +74,13 @@ final class AddedTokens {
 
         private int longestAt(int start, int end) {
             int longest = -1;
-            long node = 0;
+            int node = 0;
             for (int i = start; i < end; i++) {
-                node = children.find((int) node, text[i]);
-                if (node == PairTable.NONE) {
+                node = trie.child(node, text[i]);
+                if (node == TokenTrie.NONE) {
                     break;
                 }
-                int token = tokenAt[(int) node];
+                int token = trie.value(node);
                 if (token >= 0 && (!tokens.get(token).special() || specials.allowed(start, i + 1))) {
                     longest = token;
                 }
@@ -107,7 +88,6 @@ final class AddedTokens {
             return longest;
         }
 
-        // the text before `start` of a stretch counts as word characters' absence only at the text's own beginning
         private boolean standsAlone(int start, int stop, int end) {
             boolean before = start == 0 || !isWord(Character.codePointBefore(text, start));
             boolean after = stop == end || !isWord(Character.codePointAt(text, stop, end));

@@ -5,8 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntPredicate;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// Makes a tokenizer of a GGUF file's metadata.
 final class GgufTokenizer {
@@ -51,22 +50,21 @@ final class GgufTokenizer {
                         + metadata.pre().orElse("")));
         List<String> tokens = metadata.tokens();
         Vocabulary.Builder builder = new Vocabulary.Builder(tokens.size());
-        BitSet literal = new BitSet();
         for (int id = 0; id < tokens.size(); id++) {
-            literal.set(id, !builder.addByteLevel(id, tokens.get(id)));
+            builder.addByteLevel(id, tokens.get(id));
         }
         Vocabulary vocabulary = builder.build();
-        MergeReader merges = new MergeReader(vocabulary, true, metadata.merges().size(),
+        MergeReader merges = new MergeReader(vocabulary, true, this::isOrdinary, metadata.merges().size(),
                 (rank, problem) -> problem("merges[" + rank + "]", problem));
         for (String merge : metadata.merges()) {
             merges.add(merge);
         }
         ByteLevelEncoder.Model model = ByteLevelEncoder.Model.of(pre.splitter(), vocabulary,
-                merges.table()::find, pre.wholeFirst());
-        Supplier<SegmentEncoder> encoders = pre.composes()
-                ? () -> new ComposingEncoder(new ByteLevelEncoder(model))
-                : () -> new ByteLevelEncoder(model);
-        return assemble(vocabulary, new TokenTexts.TextRule.ByteLevel(literal), encoders,
+                merges.table()::find, this::isOrdinary, pre.wholeFirst(), Vocabulary.NONE);
+        Function<SpecialTokens, SegmentEncoder> encoders = pre.composes()
+                ? specials -> new ComposingEncoder(new ByteLevelEncoder(model))
+                : specials -> new ByteLevelEncoder(model);
+        return assemble(vocabulary, new TokenTexts.TextRule.ByteLevel(), encoders,
                 metadata.addSpacePrefix().orElse(false), metadata.addBos().orElse(pre.addsBos()));
     }
 
@@ -78,21 +76,19 @@ final class GgufTokenizer {
         }
         Vocabulary vocabulary = builder.build();
         boolean addsBlank = metadata.addSpacePrefix().orElse(true);
-        int[] types = metadata.types();
-        IntPredicate ordinary = id -> types.length == 0 || types[id] == TYPE_NORMAL
-                || types[id] == TYPE_USER_DEFINED;
-        CharacterEncoder.Model model = new CharacterEncoder.Model(vocabulary, ordinary,
-                CharacterEncoder.byteTokens(vocabulary), metadata.unknownId().orElse(Vocabulary.NONE), true);
+        CharacterEncoder.Model model = new CharacterEncoder.Model(vocabulary, this::isOrdinary, false,
+                UnknownCharacters.asBytes(vocabulary, metadata.unknownId().orElse(Vocabulary.NONE),
+                        UnknownCharacters.Run.FUSED));
         float[] scores = metadata.scores().length == 0 ? new float[tokens.size()] : metadata.scores();
-        ScoredMerges.Order order = ScoredMerges.Order.of(scores, ordinary);
-        Supplier<SegmentEncoder> encoders = () -> new BlankMarkingEncoder(addsBlank,
+        ScoredMerges.Order order = ScoredMerges.Order.of(scores, this::isOrdinary);
+        Function<SpecialTokens, SegmentEncoder> encoders = specials -> new BlankMarkingEncoder(addsBlank,
                 new CharacterEncoder(model, new ScoredMerges(vocabulary, order)));
         return assemble(vocabulary, new TokenTexts.TextRule.Spelled(BLANK, true), encoders, addsBlank,
                 metadata.addBos().orElse(true));
     }
 
     private Tokenizer assemble(Vocabulary vocabulary, TokenTexts.TextRule rule,
-            Supplier<SegmentEncoder> encoders,
+            Function<SpecialTokens, SegmentEncoder> encoders,
             boolean addsBlank, boolean addsBos) {
         List<AddedToken> added = new ArrayList<>();
         BitSet control = new BitSet();
@@ -116,6 +112,12 @@ final class GgufTokenizer {
         return new VocabularyTokenizer(texts, new AddedTokens(added), encoders,
                 new VocabularyTokenizer.Conventions(bos, eos, addsBos && bos.isPresent(), false, addsBlank,
                         TextMarkers.NONE));
+    }
+
+    /// Whether ordinary text may become this token.
+    private boolean isOrdinary(int id) {
+        int[] types = metadata.types();
+        return types.length == 0 || types[id] == TYPE_NORMAL || types[id] == TYPE_USER_DEFINED;
     }
 
     private void setIfKnown(BitSet control, int id) {

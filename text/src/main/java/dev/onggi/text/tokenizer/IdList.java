@@ -15,6 +15,15 @@ final class IdList {
         return size;
     }
 
+    /// The ids themselves; those from [#size()] on mean nothing, and adding may replace the array.
+    int[] array() {
+        return ids;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
     void add(int id) {
         if (size == ids.length) {
             ids = Arrays.copyOf(ids, size * 2);

@@ -7,6 +7,9 @@ import static dev.onggi.text.tokenizer.CharacterClass.OTHER;
 import static dev.onggi.text.tokenizer.CharacterClass.endOfRun;
 import static dev.onggi.text.tokenizer.CharacterClass.isSpace;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /// The pre-tokenizer patterns of well-known models, written out by hand: many times quicker than the regular expressions
 /// they mean, which a test holds them to.
 enum KnownSplitter implements Splitter {
@@ -48,6 +51,12 @@ enum KnownSplitter implements Splitter {
     /// The regular expression whose matches, one after another, are the pieces (for [#SMOLLM] between digits).
     String pattern() {
         return pattern;
+    }
+
+    /// The splitter for a regular expression, if it is a known one.
+    static Optional<Splitter> withPattern(String pattern) {
+        return Stream.of(GPT2, LLAMA3, QWEN2).filter(known -> known.pattern.equals(pattern)).<Splitter>map(known -> known)
+                .findFirst();
     }
 
     private static final class Patterns {

@@ -1,24 +1,28 @@
 package dev.onggi.text.tokenizer;
 
 import java.util.function.BiFunction;
+import java.util.function.IntPredicate;
 
 /// Reads merges in rank order: the texts of two tokens, which together must be the text of a third.
 final class MergeReader {
     private final Vocabulary vocabulary;
     private final boolean byteLevel;
     private final PairTable table;
+    private final IntPredicate usable;
     private final BiFunction<Integer, String, TokenizerException> problems;
     private final ByteList text = new ByteList(64);
     private int rank;
     private int lastMerged;
 
     /// @param byteLevel whether merges are spelled in GPT-2's alphabet
+    /// @param usable which tokens merging may make; merges into others are left out
     /// @param expected about how many merges will come
     /// @param problems makes the exception from the rank and the problem
-    MergeReader(Vocabulary vocabulary, boolean byteLevel, int expected,
+    MergeReader(Vocabulary vocabulary, boolean byteLevel, IntPredicate usable, int expected,
             BiFunction<Integer, String, TokenizerException> problems) {
         this.vocabulary = vocabulary;
         this.byteLevel = byteLevel;
+        this.usable = usable;
         this.problems = problems;
         table = new PairTable(expected);
     }
@@ -56,7 +60,9 @@ final class MergeReader {
             throw problems.apply(rank, "expected '" + left.substring(leftFrom, leftTo)
                     + right.substring(rightFrom, rightTo) + "' to be a token, found none");
         }
-        table.put(leftId, rightId, (long) rank << 32 | merged);
+        if (usable.test(merged)) {
+            table.put(leftId, rightId, (long) rank << 32 | merged);
+        }
         lastMerged = merged;
         rank++;
     }

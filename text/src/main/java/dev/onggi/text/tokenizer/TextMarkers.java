@@ -14,6 +14,10 @@ record TextMarkers(List<Marker> markers) {
     record Marker(String character, String text) {
     }
 
+    boolean isMarker(String text) {
+        return markers.stream().anyMatch(marker -> marker.text.equals(text));
+    }
+
     /// The text with markers in place of the characters.
     String mark(String text) {
         String marked = text;

@@ -17,8 +17,8 @@ final class TokenTexts {
 
     /// How the texts in a vocabulary are meant.
     sealed interface TextRule {
-        /// The texts are the tokens' bytes, spelled in GPT-2's alphabet but for the ids in `literal`.
-        record ByteLevel(BitSet literal) implements TextRule {
+        /// The texts are the tokens' bytes, spelled in GPT-2's alphabet but for the literal ones.
+        record ByteLevel() implements TextRule {
         }
 
         /// The texts are spelled out, `replacements` apart; with `byteFallback`, `<0x41>` is the byte 0x41.
@@ -59,7 +59,7 @@ final class TokenTexts {
         }
         ByteList text = new ByteList(16);
         vocabulary.copyText(id, text);
-        if (!(rule instanceof TextRule.ByteLevel byteLevel) || byteLevel.literal.get(id)) {
+        if (!(rule instanceof TextRule.ByteLevel) || vocabulary.isLiteral(id)) {
             return text.toString();
         }
         StringBuilder spelling = new StringBuilder(text.size());

@@ -21,11 +21,11 @@ public final class Tokenizers {
 
     /// The tokenizer in `tokenizer.json`, and what `tokenizer_config.json` says beside it.
     public static Tokenizer fromHuggingFace(Path tokenizerJson, Optional<Path> tokenizerConfigJson) {
-        throw new TokenizerException(tokenizerJson.toString(), "file", "tokenizer.json is not read yet");
+        return HuggingFaceTokenizer.of(tokenizerJson, tokenizerConfigJson);
     }
 
     /// The tokenizer in a SentencePiece `.model` file.
     public static Tokenizer fromSentencePiece(Path model) {
-        throw new TokenizerException(model.toString(), "file", "SentencePiece models are not read yet");
+        return SentencePieceTokenizer.of(model);
     }
 }

@@ -46,4 +46,10 @@ final class Utf8 {
         }
         return end;
     }
+
+    /// How many bytes the sequence has that `first` begins; 1 where it begins none.
+    static int length(byte first) {
+        int value = first & 0xFF;
+        return value < 0xC0 ? 1 : value < 0xE0 ? 2 : value < 0xF0 ? 3 : value < 0xF8 ? 4 : 1;
+    }
 }

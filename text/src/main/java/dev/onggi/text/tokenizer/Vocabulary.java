@@ -1,6 +1,7 @@
 package dev.onggi.text.tokenizer;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /// Token texts by id and ids by text: all texts in one byte array, found through an open-addressing table. Ids may have
 /// holes; where two ids have one text, the later id is found.
@@ -12,6 +13,7 @@ final class Vocabulary {
     private final byte[] texts;
     private final int[] starts;
     private final int[] ends;
+    private final BitSet literal;
     private final int[] slots;
 
     private Vocabulary(Builder builder) {
@@ -19,11 +21,19 @@ final class Vocabulary {
         starts = Arrays.copyOf(builder.starts, builder.size);
         ends = Arrays.copyOf(builder.ends, builder.size);
         slots = new int[Integer.highestOneBit(Math.max(8, builder.size)) * 4];
+        literal = builder.literal;
+        literal.stream().forEach(this::insert);
         for (int id = 0; id < starts.length; id++) {
-            if (has(id)) {
+            if (has(id) && !literal.get(id)) {
                 insert(id);
             }
         }
+    }
+
+    /// Whether `id`'s text in a byte-level vocabulary is not spelled in GPT-2's alphabet. Where its bytes are those of
+    /// another token too, that other one is found.
+    boolean isLiteral(int id) {
+        return literal.get(id);
     }
 
     /// One more than the largest id.
@@ -89,6 +99,7 @@ final class Vocabulary {
         private final ByteList texts;
         private int[] starts;
         private int[] ends;
+        private final BitSet literal = new BitSet();
         private int size;
 
         Builder(int expected) {
@@ -105,16 +116,17 @@ final class Vocabulary {
             set(id, from);
         }
 
-        /// Adds a text spelled in GPT-2's alphabet as the bytes it stands for. Returns false and adds its UTF-8 instead
-        /// where a character is not of that alphabet.
-        boolean addByteLevel(int id, CharSequence spelling) {
+        /// Adds a text spelled in GPT-2's alphabet as the bytes it stands for, or its UTF-8 where a character is not of that
+        /// alphabet.
+        void addByteLevel(int id, CharSequence spelling) {
             int from = texts.size();
-            if (!addByteLevel(spelling, 0, spelling.length(), texts)) {
+            boolean spelled = addByteLevel(spelling, 0, spelling.length(), texts);
+            literal.set(id, !spelled);
+            if (spelled) {
+                set(id, from);
+            } else {
                 add(id, spelling);
-                return false;
             }
-            set(id, from);
-            return true;
         }
 
         /// Adds the bytes that `spelling[from, to)` stands for; returns false, adding nothing, where a character is not of

@@ -1,13 +1,13 @@
 package dev.onggi.text.tokenizer;
 
 import java.util.OptionalInt;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// A tokenizer put together from its parts: added tokens are cut out first, the rest goes to a [SegmentEncoder].
 final class VocabularyTokenizer implements Tokenizer {
     private final TokenTexts texts;
     private final AddedTokens added;
-    private final Supplier<SegmentEncoder> encoders;
+    private final Function<SpecialTokens, SegmentEncoder> encoders;
     private final Conventions conventions;
     private final int size;
 
@@ -24,7 +24,7 @@ final class VocabularyTokenizer implements Tokenizer {
             TextMarkers markers) {
     }
 
-    VocabularyTokenizer(TokenTexts texts, AddedTokens added, Supplier<SegmentEncoder> encoders,
+    VocabularyTokenizer(TokenTexts texts, AddedTokens added, Function<SpecialTokens, SegmentEncoder> encoders,
             Conventions conventions) {
         this.texts = texts;
         this.added = added;
@@ -42,7 +42,7 @@ final class VocabularyTokenizer implements Tokenizer {
     public int[] encode(CharSequence text, SpecialTokens specials) {
         char[] characters = text.toString().toCharArray();
         IdList ids = new IdList(characters.length / 2);
-        SegmentEncoder encoder = encoders.get();
+        SegmentEncoder encoder = encoders.apply(specials);
         int start = 0;
         if (!added.isEmpty()) {
             AddedTokens.Search search = added.search(characters, specials);
