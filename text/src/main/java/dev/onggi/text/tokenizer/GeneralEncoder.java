@@ -21,7 +21,7 @@ final class GeneralEncoder implements SegmentEncoder {
 
     @Override
     public void encode(char[] text, int from, int to, IdList ids) {
-        String segment = new String(text, from, to - from);
+        String segment = Utf8.wellFormed(new String(text, from, to - from));
         String normalized = steps.normalizer.apply(segment);
         // where text changed its length, a special token in it needs the whole segment to be allowed
         SpecialTokens allowed = normalized.equals(segment)

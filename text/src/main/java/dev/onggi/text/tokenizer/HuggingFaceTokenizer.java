@@ -119,7 +119,7 @@ final class HuggingFaceTokenizer {
 
     private PairTable merges() {
         MergeReader reader = new MergeReader(vocabulary, byteLevel, this::isOrdinary, file.merges.size() / 2,
-                (rank, problem) -> file.model().at("merges").at("[" + rank + "]").problem(problem));
+                (rank, problem) -> file.model().at("merges[" + rank + "]").problem(problem));
         for (int i = 0; i < file.merges.size(); i += 2) {
             if (file.merges.get(i + 1).isEmpty()) {
                 reader.add(file.merges.get(i));

@@ -131,18 +131,12 @@ sealed interface TextNormalizer {
     record ByteLevel() implements TextNormalizer {
         @Override
         public String apply(String text) {
-            byte[] bytes = wellFormed(text).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = Utf8.wellFormed(text).getBytes(StandardCharsets.UTF_8);
             StringBuilder spelling = new StringBuilder(bytes.length);
             for (byte value : bytes) {
                 spelling.append(ByteAlphabet.character(value & 0xFF));
             }
             return spelling.toString();
-        }
-
-        private static String wellFormed(String text) {
-            ByteList bytes = new ByteList(text.length() * 3);
-            bytes.addUtf8(text, 0, text.length());
-            return bytes.toString();
         }
     }
 }

@@ -47,6 +47,22 @@ final class Utf8 {
         return end;
     }
 
+    /// The text with unpaired surrogates as U+FFFD.
+    static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return replaceUnpaired(text);
+            }
+        }
+        return text;
+    }
+
+    private static String replaceUnpaired(String text) {
+        StringBuilder wellFormed = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> wellFormed.appendCodePoint(c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c));
+        return wellFormed.toString();
+    }
+
     /// How many bytes the sequence has that `first` begins; 1 where it begins none.
     static int length(byte first) {
         int value = first & 0xFF;
