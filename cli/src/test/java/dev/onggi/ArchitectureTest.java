@@ -99,7 +99,8 @@ class ArchitectureTest {
     void noOtherLibraryIsUsed() {
         classes().should().onlyDependOnClassesThat()
                 .resideInAnyPackage("dev.onggi..", "java..", "jdk.incubator.vector..",
-                        "org.jspecify.annotations..", "tools.jackson..", "com.fasterxml.jackson.annotation..",
+                        "com.sun.management..", "org.jspecify.annotations..", "tools.jackson..",
+                        "com.fasterxml.jackson.annotation..",
                         "io.helidon..",
                         "org.jline..", "picocli..", "me.tongfei.progressbar..")
                 .check(CODE);
