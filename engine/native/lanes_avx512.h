@@ -103,6 +103,6 @@ ONGGI_INLINE floats16 f_power_of_two(ints16 n) {
 #define SUM_VECTORS 2
 
 /* Up to so many tokens packed weights are multiplied without unpacking them to memory first. */
-#define DIRECT_TOKENS 12
+#define DIRECT_TOKENS 18
 
 #endif

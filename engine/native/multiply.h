@@ -93,7 +93,14 @@ ONGGI_INLINE void few_or_many(const shape s, const int planes, const multiplicat
         for (int64_t from = 0; from < r->blocks; from += PANEL_BLOCKS) {
             int64_t to = from + PANEL_BLOCKS < r->blocks ? from + PANEL_BLOCKS : r->blocks;
             unpack_panel(s, weights + group * bytes, groups, m->columns, from, to, panel);
+            const uint8_t *next = weights + group * bytes + all_scale_bytes(s, m->columns) + to * block_bytes(s);
+            int64_t ahead = PANEL_BLOCKS * block_bytes(s), share = (ahead / tiles + 63) & ~63;
             for (int tile = 0; tile < tiles; tile++) {
+                for (int64_t at = tile * share; at < (tile + 1) * share && at < ahead; at += 64) {
+                    for (int i = 0; i < groups; i++) {
+                        ONGGI_PREFETCH(next + i * bytes + at);
+                    }
+                }
                 int token = tile_start(r->tokens, tile), tokens = tile_start(r->tokens, tile + 1) - token;
                 float *output = product->output + token * stride + group * ROWS;
                 panel_by_shape(s, planes, panel, to - from, tile_at(s, r, token, from, tokens), from == 0, output, stride,
@@ -167,7 +174,7 @@ ONGGI_INLINE void pair_rows(const int32_t type, const plain *p, int64_t first, i
     if (p->tokens <= TILE_TOKENS) {
         int64_t token = 0, tokens = p->tokens;
         for (int64_t row = first; row < last; row += PLAIN_ROWS) {
-            ROWS_BY_TOKENS(multiply_pairs(type, R, N, p, NULL, row, token))
+            ROWS_BY_TOKENS(multiply_pairs(type, 0, R, N, p, NULL, row, token))
         }
         return;
     }
@@ -178,7 +185,7 @@ ONGGI_INLINE void pair_rows(const int32_t type, const plain *p, int64_t first, i
             int token = tile_start(p->tokens, tile), tokens = tile_start(p->tokens, tile + 1) - token;
             for (int64_t row = from; row < to; row += PLAIN_ROWS) {
                 int64_t last = to;
-                ROWS_BY_TOKENS(multiply_pairs(type, R, N, p, panel + (row - from) * p->narrow_stride, row, token))
+                ROWS_BY_TOKENS(multiply_pairs(type, 1, R, N, p, panel + (row - from) * p->narrow_stride, row, token))
             }
         }
     }
@@ -263,15 +270,15 @@ static int prepare_input(onggi_pool *pool, multiplication *m, int32_t bits) {
         if (!memory) {
             return 0;
         }
+        narrowing n = {m->exact_input, m->exact_stride, m->columns, memory, stride, memory};
 #ifdef TIER_BF16
         m->plain.narrow = memory;
         m->plain.narrow_stride = stride;
-        round_to_bf16(m->exact_input, m->exact_stride, m->tokens, m->columns, memory, stride, NULL);
 #else
         m->plain.input = memory;
         m->plain.input_stride = m->columns;
-        round_to_bf16(m->exact_input, m->exact_stride, m->tokens, m->columns, NULL, 0, memory);
 #endif
+        onggi_parallel(pool, narrow_token, &n, m->tokens);
     }
     return !quantised || round_input(pool, m->rounded, m->exact_input, m->exact_stride, m->products, m->count);
 }

@@ -16,6 +16,12 @@
 #include <stdint.h>
 
 #define ONGGI_EXPORT __attribute__((visibility("default")))
+/* Before a loop with a small constant count: only when it is unrolled early do arrays of vectors live in registers. */
+#if defined(__clang__)
+#define ONGGI_UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define ONGGI_UNROLL _Pragma("GCC unroll 32")
+#endif
 #define ONGGI_INLINE static inline __attribute__((always_inline))
 
 /* Raised when a signature or a struct in this file changes; NativeLibrary refuses another one. */

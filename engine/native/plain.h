@@ -44,8 +44,10 @@ ONGGI_INLINE floats16 load_weights(const int32_t type, const uint8_t *row, int64
 ONGGI_INLINE void multiply_rows(const int32_t type, const int R, const int T, const plain *p, int64_t row, int64_t token) {
     floats16 acc[PLAIN_ROWS][TILE_TOKENS];
     const uint8_t *weights[PLAIN_ROWS];
+    ONGGI_UNROLL
     for (int r = 0; r < R; r++) {
         weights[r] = p->weights + (row + r) * p->columns * element_bytes(type);
+        ONGGI_UNROLL
         for (int t = 0; t < T; t++) {
             acc[r][t] = f_zero();
         }
@@ -54,27 +56,34 @@ ONGGI_INLINE void multiply_rows(const int32_t type, const int R, const int T, co
     int64_t whole = p->columns & ~(int64_t) 15;
     for (int64_t c = 0; c < whole; c += 16) {
         floats16 w[PLAIN_ROWS];
+        ONGGI_UNROLL
         for (int r = 0; r < R; r++) {
             w[r] = load_weights(type, weights[r], c, 16);
             if (T == 1 && (c * element_bytes(type)) % 64 == 0) {
                 ONGGI_PREFETCH(weights[r] + c * element_bytes(type) + 1024);
             }
         }
+        ONGGI_UNROLL
         for (int t = 0; t < T; t++) {
             floats16 x = f_load(input + t * p->input_stride + c);
+            ONGGI_UNROLL
             for (int r = 0; r < R; r++) {
                 acc[r][t] = f_fma(w[r], x, acc[r][t]);
             }
         }
     }
     int left = (int) (p->columns - whole);
+    ONGGI_UNROLL
     for (int r = 0; r < R && left > 0; r++) {
         floats16 w = load_weights(type, weights[r], whole, left);
+        ONGGI_UNROLL
         for (int t = 0; t < T; t++) {
             acc[r][t] = f_fma(w, f_load_part(input + t * p->input_stride + whole, left), acc[r][t]);
         }
     }
+    ONGGI_UNROLL
     for (int t = 0; t < T; t++) {
+        ONGGI_UNROLL
         for (int r = 0; r < R; r++) {
             p->output[(token + t) * p->output_stride + row + r] = f_sum(acc[r][t]);
         }
@@ -94,13 +103,15 @@ ONGGI_INLINE __m512i load_pairs(const int32_t type, const uint8_t *row, int64_t 
     return (__m512i) _mm512_cvtne2ps_pbh(high, low);
 }
 
-/* As multiply_rows; `panel` holds the rows already in BF16, narrow_stride apart, or is NULL. */
-ONGGI_INLINE void multiply_pairs(const int32_t type, const int R, const int T, const plain *p, const uint16_t *panel,
-        int64_t row, int64_t token) {
+/* As multiply_rows; with `ready` the rows lie in `panel` in BF16 already, narrow_stride apart. */
+ONGGI_INLINE void multiply_pairs(const int32_t type, const int ready, const int R, const int T, const plain *p,
+        const uint16_t *panel, int64_t row, int64_t token) {
     __m512 acc[PLAIN_ROWS][TILE_TOKENS];
     const uint8_t *weights[PLAIN_ROWS];
+    ONGGI_UNROLL
     for (int r = 0; r < R; r++) {
-        weights[r] = panel ? (const uint8_t *) (panel + r * p->narrow_stride) : p->weights + (row + r) * p->columns * 2;
+        weights[r] = ready ? (const uint8_t *) (panel + r * p->narrow_stride) : p->weights + (row + r) * p->columns * 2;
+        ONGGI_UNROLL
         for (int t = 0; t < T; t++) {
             acc[r][t] = _mm512_setzero_ps();
         }
@@ -108,22 +119,27 @@ ONGGI_INLINE void multiply_pairs(const int32_t type, const int R, const int T, c
     const uint16_t *input = p->narrow + token * p->narrow_stride;
     for (int64_t c = 0; c < p->narrow_stride; c += 32) {
         __m512bh w[PLAIN_ROWS];
+        ONGGI_UNROLL
         for (int r = 0; r < R; r++) {
             int64_t left = p->columns - c;
-            w[r] = (__m512bh) (panel ? _mm512_loadu_si512((const uint16_t *) weights[r] + c)
+            w[r] = (__m512bh) (ready ? _mm512_loadu_si512((const uint16_t *) weights[r] + c)
                     : load_pairs(type, weights[r], c, left < 32 ? (int) left : 32));
-            if (!panel && T == 1) {
+            if (!ready && T == 1) {
                 ONGGI_PREFETCH(weights[r] + c * 2 + 1024);
             }
         }
+        ONGGI_UNROLL
         for (int t = 0; t < T; t++) {
             __m512bh x = (__m512bh) _mm512_loadu_si512(input + t * p->narrow_stride + c);
+            ONGGI_UNROLL
             for (int r = 0; r < R; r++) {
                 acc[r][t] = _mm512_dpbf16_ps(acc[r][t], w[r], x);
             }
         }
     }
+    ONGGI_UNROLL
     for (int t = 0; t < T; t++) {
+        ONGGI_UNROLL
         for (int r = 0; r < R; r++) {
             p->output[(token + t) * p->output_stride + row + r] = f_sum(acc[r][t]);
         }
@@ -131,6 +147,7 @@ ONGGI_INLINE void multiply_pairs(const int32_t type, const int R, const int T, c
 }
 
 static void narrow_weights(const plain *p, int64_t row, int rows, uint16_t *panel) {
+    ONGGI_UNROLL
     for (int r = 0; r < rows; r++) {
         const uint8_t *weights = p->weights + (row + r) * p->columns * 2;
         for (int64_t c = 0; c < p->narrow_stride; c += 32) {
@@ -155,20 +172,34 @@ static uint16_t to_bf16(float x) {
     return (uint16_t) ((bits + 0x7fff + (bits >> 16 & 1)) >> 16);
 }
 
-static void round_to_bf16(const float *input, int64_t stride, int tokens, int columns, uint16_t *narrow, int64_t narrow_stride,
-        float *wide) {
-    for (int t = 0; t < tokens; t++) {
-        for (int c = 0; c < columns; c++) {
-            uint16_t bits = to_bf16(input[t * stride + c]);
-            uint32_t widened = (uint32_t) bits << 16;
-            if (narrow) {
-                narrow[t * narrow_stride + c] = bits;
-            } else {
-                memcpy(wide + t * (int64_t) columns + c, &widened, 4);
-            }
-        }
-        if (narrow) {
-            memset(narrow + t * narrow_stride + columns, 0, (size_t) (narrow_stride - columns) * 2);
-        }
+typedef struct {
+    const float *input;
+    int64_t stride;
+    int32_t columns;
+    uint16_t *narrow; /* BF16, narrow_stride a token, zeros behind the last column; or NULL */
+    int64_t narrow_stride;
+    float *wide;      /* the same numbers as floats, `columns` a token */
+} narrowing;
+
+static void narrow_token(void *context, int32_t token, int32_t thread) {
+    (void) thread;
+    const narrowing *n = context;
+    const float *x = n->input + token * n->stride;
+    int32_t c = 0;
+#ifdef TIER_BF16
+    uint16_t *narrow = n->narrow + token * n->narrow_stride;
+    for (; c + 32 <= n->columns; c += 32) {
+        _mm512_storeu_si512(narrow + c, (__m512i) _mm512_cvtne2ps_pbh(f_load(x + c + 16), f_load(x + c)));
     }
+    memset(narrow + c, 0, (size_t) (n->narrow_stride - c) * 2);
+    for (; c < n->columns; c++) {
+        narrow[c] = to_bf16(x[c]);
+    }
+#else
+    float *wide = n->wide + token * (int64_t) n->columns;
+    for (; c < n->columns; c++) {
+        uint32_t widened = (uint32_t) to_bf16(x[c]) << 16;
+        memcpy(wide + c, &widened, 4);
+    }
+#endif
 }

@@ -25,16 +25,19 @@ ONGGI_INLINE tile_input tile_at(const shape s, const rounded *r, int64_t first, 
 /* Vector g gets the quants of columns 4g..4g+3, unsigned. */
 ONGGI_INLINE void unpack_quants(const shape s, const uint8_t *p, bytes64 out[8]) {
     if (s.low == 8) {
+        ONGGI_UNROLL
         for (int g = 0; g < 8; g++) {
             out[g] = b_load(p + 64 * g);
         }
     } else if (s.low == 4) {
+        ONGGI_UNROLL
         for (int v = 0; v < 4; v++) {
             bytes64 x = b_load(p + 64 * v);
             out[v] = b_and(x, 0x0f);
             out[v + 4] = b_and(b_right(x, 4), 0x0f);
         }
     } else {
+        ONGGI_UNROLL
         for (int h = 0; h < 2; h++) {
             bytes64 x = b_load(p + 64 * h);
             out[4 * h] = b_and(x, 3);
@@ -51,6 +54,7 @@ ONGGI_INLINE void unpack_quants(const shape s, const uint8_t *p, bytes64 out[8])
         BIT(0); BIT(1); BIT(2); BIT(3); BIT(4); BIT(5); BIT(6); BIT(7);
 #undef BIT
     } else if (s.high == 2) {
+        ONGGI_UNROLL
         for (int h = 0; h < 2; h++) {
             bytes64 x = b_load(high + 64 * h);
             out[4 * h] = b_or(out[4 * h], b_and(b_left(x, 4), 0x30));
@@ -85,6 +89,7 @@ ONGGI_INLINE void unpack_scales(const shape s, const uint8_t *scales, int64_t bl
         minus_minimum[0] = f_mul(negative(dmin), i_to_floats(i_load_u8(small + 8 * ROWS)));
         return;
     }
+    ONGGI_UNROLL
     for (int half = 0; half < 2; half++) {
         if (s.minimum) {
             floats16 dmin = f_load_half((const uint16_t *) (p + 32));
@@ -100,6 +105,21 @@ ONGGI_INLINE void unpack_scales(const shape s, const uint8_t *scales, int64_t bl
 
 ONGGI_INLINE ints16 dot(const shape s, ints16 sum, bytes64 weights, bytes64 inputs) {
     return s.low == 8 ? i_dot_wide(sum, weights, inputs) : i_dot(sum, weights, inputs);
+}
+
+/* Four or eight vectors of weights times as many words of input. */
+ONGGI_INLINE ints16 dot_steps(const shape s, ints16 sum, const bytes64 *weights, const int8_t *x) {
+    sum = dot(s, sum, weights[0], b_all4(x));
+    sum = dot(s, sum, weights[1], b_all4(x + 4));
+    sum = dot(s, sum, weights[2], b_all4(x + 8));
+    sum = dot(s, sum, weights[3], b_all4(x + 12));
+    if (s.group == 32) {
+        sum = dot(s, sum, weights[4], b_all4(x + 16));
+        sum = dot(s, sum, weights[5], b_all4(x + 20));
+        sum = dot(s, sum, weights[6], b_all4(x + 24));
+        sum = dot(s, sum, weights[7], b_all4(x + 28));
+    }
+    return sum;
 }
 
 /* ---- few tokens: straight from the packed weights ---- */
@@ -121,35 +141,35 @@ ONGGI_INLINE void multiply_group(const shape s, const int T, const int planes, c
     const uint8_t *quants = packed + all_scale_bytes(s, (int64_t) r->blocks * BLOCK);
     const int halves = BLOCK / s.group, steps = 8 / halves;
     floats16 acc[TILE_TOKENS];
+    ONGGI_UNROLL
     for (int t = 0; t < T; t++) {
         acc[t] = f_zero();
     }
     for (int64_t block = 0; block < r->blocks; block++) {
         bytes64 weights[8];
         floats16 scale[2], minus_minimum[2];
+        ONGGI_UNROLL
         for (int line = 0; line < block_bytes(s); line += 64) {
             ONGGI_PREFETCH(quants + PREFETCH_BYTES + line);
         }
         unpack_quants(s, quants, weights);
         unpack_scales(s, packed, block, scale, minus_minimum);
         quants += block_bytes(s);
+        ONGGI_UNROLL
         for (int t = 0; t < T; t++) {
+            ONGGI_UNROLL
             for (int half = 0; half < halves; half++) {
                 const int8_t *x = in.quants + t * BLOCK * planes;
                 ints16 sum = i_zero();
                 if (planes == 2) {
-                    for (int g = half * steps; g < (half + 1) * steps; g++) {
-                        sum = dot(s, sum, weights[g], b_all4(x + 4 * g));
-                    }
+                    sum = dot_steps(s, sum, weights + half * steps, x + 4 * half * steps);
                     x += BLOCK;
                     sum = i_times_256(sum);
                 }
                 if (s.zero) {
                     sum = i_add(sum, i_all(in.offsets[t * halves + half]));
                 }
-                for (int g = half * steps; g < (half + 1) * steps; g++) {
-                    sum = dot(s, sum, weights[g], b_all4(x + 4 * g));
-                }
+                sum = dot_steps(s, sum, weights + half * steps, x + 4 * half * steps);
                 acc[t] = f_fma(i_to_floats(sum), f_mul(scale[half], f_all(in.scales[t])), acc[t]);
                 if (s.minimum) {
                     acc[t] = f_fma(minus_minimum[half], f_all(in.minimums[t * halves + half]), acc[t]);
@@ -161,6 +181,7 @@ ONGGI_INLINE void multiply_group(const shape s, const int T, const int planes, c
         in.offsets += s.zero ? T * halves : 0;
         in.minimums += s.minimum ? T * halves : 0;
     }
+    ONGGI_UNROLL
     for (int t = 0; t < T; t++) {
         store_rows(output + (first + t) * stride, rows, acc[t]);
     }
@@ -179,6 +200,7 @@ typedef struct {
 /* Blocks [from, to) of `groups` groups of rows; a missing group repeats the last one and is never stored. */
 ONGGI_INLINE void unpack_panel(const shape s, const uint8_t *packed, int groups, int64_t columns, int64_t from, int64_t to,
         panel *out) {
+    ONGGI_UNROLL
     for (int group = 0; group < TILE_GROUPS; group++) {
         const uint8_t *base = packed + (group < groups ? group : groups - 1) * group_bytes(s, columns);
         const uint8_t *quants = base + all_scale_bytes(s, columns) + from * block_bytes(s);
@@ -188,9 +210,11 @@ ONGGI_INLINE void unpack_panel(const shape s, const uint8_t *packed, int groups,
             unpack_quants(s, quants, weights);
             unpack_scales(s, base, block, scale, minus_minimum);
             quants += block_bytes(s);
+            ONGGI_UNROLL
             for (int g = 0; g < 8; g++) {
                 b_store(out->quants[block - from][g][group], weights[g]);
             }
+            ONGGI_UNROLL
             for (int half = 0; half < BLOCK / s.group; half++) {
                 f_store(out->scales[block - from][half][group], scale[half]);
                 if (s.minimum) {
@@ -205,7 +229,9 @@ ONGGI_INLINE void multiply_panel(const shape s, const int T, const int planes, c
         tile_input in, int fresh, float *output, int64_t stride, int rows) {
     const int halves = BLOCK / s.group, steps = 8 / halves;
     floats16 acc[TILE_GROUPS][TILE_TOKENS];
+    ONGGI_UNROLL
     for (int group = 0; group < TILE_GROUPS; group++) {
+        ONGGI_UNROLL
         for (int t = 0; t < T; t++) {
             const float *from = output + t * stride + group * ROWS;
             int left = rows - group * ROWS;
@@ -213,36 +239,48 @@ ONGGI_INLINE void multiply_panel(const shape s, const int T, const int planes, c
         }
     }
     for (int64_t block = 0; block < blocks; block++) {
+        ONGGI_UNROLL
         for (int half = 0; half < halves; half++) {
             ints16 sum[TILE_GROUPS][TILE_TOKENS];
+            ONGGI_UNROLL
             for (int plane = 0; plane < planes; plane++) {
+                ONGGI_UNROLL
                 for (int t = 0; t < T; t++) {
+                    ONGGI_UNROLL
                     for (int group = 0; group < TILE_GROUPS; group++) {
                         ints16 offset = s.zero ? i_all(in.offsets[t * halves + half]) : i_zero();
                         ints16 start = plane == 0 ? i_zero() : i_times_256(sum[group][t]);
                         sum[group][t] = plane < planes - 1 ? start : plane == 0 ? offset : i_add(start, offset);
                     }
                 }
-                for (int g = half * steps; g < (half + 1) * steps; g++) {
+                ONGGI_UNROLL
+                for (int step = 0; step < steps; step++) {
+                    const int g = half * steps + step;
                     bytes64 weights[TILE_GROUPS];
+                    ONGGI_UNROLL
                     for (int group = 0; group < TILE_GROUPS; group++) {
                         weights[group] = b_load(p->quants[block][g][group]);
                     }
+                    ONGGI_UNROLL
                     for (int t = 0; t < T; t++) {
                         bytes64 x = b_all4(in.quants + (t * planes + plane) * BLOCK + 4 * g);
+                        ONGGI_UNROLL
                         for (int group = 0; group < TILE_GROUPS; group++) {
                             sum[group][t] = dot(s, sum[group][t], weights[group], x);
                         }
                     }
                 }
             }
+            ONGGI_UNROLL
             for (int group = 0; group < TILE_GROUPS; group++) {
                 floats16 scale = f_load(p->scales[block][half][group]);
+                ONGGI_UNROLL
                 for (int t = 0; t < T; t++) {
                     acc[group][t] = f_fma(i_to_floats(sum[group][t]), f_mul(scale, f_all(in.scales[t])), acc[group][t]);
                 }
                 if (s.minimum) {
                     floats16 minus_minimum = f_load(p->minus_minimums[block][half][group]);
+                    ONGGI_UNROLL
                     for (int t = 0; t < T; t++) {
                         acc[group][t] = f_fma(minus_minimum, f_all(in.minimums[t * halves + half]), acc[group][t]);
                     }
@@ -254,7 +292,9 @@ ONGGI_INLINE void multiply_panel(const shape s, const int T, const int planes, c
         in.offsets += s.zero ? T * halves : 0;
         in.minimums += s.minimum ? T * halves : 0;
     }
+    ONGGI_UNROLL
     for (int group = 0; group < TILE_GROUPS; group++) {
+        ONGGI_UNROLL
         for (int t = 0; t < T; t++) {
             store_rows(output + t * stride + group * ROWS, rows - group * ROWS, acc[group][t]);
         }
