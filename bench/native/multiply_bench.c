@@ -4,7 +4,7 @@
  *   cc -O2 -std=gnu11 -I engine/native bench/native/multiply_bench.c -o /tmp/multiply_bench -ldl -lm
  *   /tmp/multiply_bench LIBRARY TIER THREADS [TYPE...]       TIER: avx2, avx512_vnni, avx512_bf16, neon
  *
- * Before a type is timed its products are compared with a plain loop over the same weights. Times are the least of many
+ * With CHECK_ONLY in the environment nothing is timed. Before a type is timed its products are compared with a plain loop over the same weights. Times are the least of many
  * runs: CPU time with one thread, so that other programs hardly matter; wall time with more.
  */
 #define _GNU_SOURCE
@@ -101,6 +101,15 @@ static void *prepare(int kind, int rows, int columns, const uint8_t *file) {
     return packed;
 }
 
+/* The same in every tier for quantised weights: their sums have one order. */
+static uint32_t checksum(const void *data, size_t bytes) {
+    uint32_t sum = 2166136261u;
+    for (size_t i = 0; i < bytes; i++) {
+        sum = (sum ^ ((const uint8_t *) data)[i]) * 16777619u;
+    }
+    return sum;
+}
+
 static void check(int kind, int bits) {
     enum { ROWS_CHECKED = 49, COLUMNS_CHECKED = 1280, TOKENS_CHECKED = 31 };
     static float weights[ROWS_CHECKED * COLUMNS_CHECKED], input[TOKENS_CHECKED * COLUMNS_CHECKED];
@@ -122,6 +131,7 @@ static void check(int kind, int bits) {
         printf("%s, %d bits: off by %g of the mean product\n", types[kind].name, bits, error);
         exit(1);
     }
+    printf("%-5s %2d bits: checksum %08x\n", types[kind].name, bits, checksum(output, sizeof output));
     for (int t = 0; t < TOKENS_CHECKED; t++) {
         product.output = alone;
         library.multiply(pool, input + t * COLUMNS_CHECKED, COLUMNS_CHECKED, 1, COLUMNS_CHECKED, bits, &product, 1);
@@ -158,12 +168,16 @@ static void measure(int kind, int rows, int columns, int bits) {
     int count = (int) (256 * 1024 * 1024 / bytes);
     uint8_t *file = random_weights(kind, elements);
     void **matrices = calloc((size_t) count, sizeof *matrices);
+    double packing = 1e9;
     for (int i = 0; i < count; i++) {
         uint8_t *copy = library.allocate(bytes);
         memcpy(copy, file, (size_t) bytes);
+        double start = now();
         matrices[i] = prepare(kind, rows, columns, copy);
+        packing = fmin(packing, now() - start);
     }
-    printf("%-5s %2d bits %5d x %5d:", types[kind].name, bits, rows, columns);
+    printf("%-5s %2d bits %5d x %5d: packing %4.1f GB/s;", types[kind].name, bits, rows, columns,
+            (double) bytes / packing * 1e-9);
     double one = best(kind, matrices, count, rows, columns, 1, bits);
     printf(" 1 token %6.1f GB/s;", (double) bytes * count / one * 1e-9);
     static const int crowd[] = {2, 4, 6, 8, 12, 16, 32, 64, 512};
@@ -205,8 +219,8 @@ int main(int count, char **arguments) {
         if (wanted) {
             check((int) kind, 8);
             check((int) kind, 16);
-            measure((int) kind, 4096, 1792, 8);
-            if (getenv("BITS_16")) {
+            if (!getenv("CHECK_ONLY")) {
+                measure((int) kind, 4096, 1792, 8);
                 measure((int) kind, 4096, 1792, 16);
             }
         }
