@@ -5,8 +5,10 @@ import java.time.Clock;
 /// Compiles chat templates as transformers' `apply_chat_template` does: Jinja2 with `trim_blocks`, `lstrip_blocks`, loop
 /// controls, the `generation` tag, immutable values and transformers' own `tojson`, `raise_exception` and `strftime_now`.
 ///
-/// Not offered, and refused by name: `include`, `import`, `extends`, `autoescape`, and the filters `random`, `urlize`,
-/// `xmlattr`, `filesizeformat`, `striptags`, `wordwrap`, `pprint`, `groupby`.
+/// Not offered, and refused by name: the tags `include`, `import`, `extends`, `autoescape`; the filters `filesizeformat`,
+/// `groupby`, `pprint`, `random`, `slice`, `striptags`, `urlencode`, `urlize`, `wordcount`, `wordwrap`, `xmlattr`; the
+/// function `lipsum`; the `str` methods `encode`, `expandtabs`, `format_map`, `istitle`, `isidentifier`, `isprintable`,
+/// `maketrans`, `translate`.
 public final class ChatTemplates {
     private ChatTemplates() {
     }

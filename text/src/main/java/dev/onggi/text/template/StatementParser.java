@@ -207,7 +207,10 @@ final class StatementParser {
 
     private Statement macroStatement(int line) {
         String name = variable();
-        return new Statement.Macro(name, macroBody(true, "endmacro"), line);
+        List<String> parameters = new ArrayList<>();
+        List<Expression> defaults = new ArrayList<>();
+        signature(parameters, defaults);
+        return new Statement.Macro(name, macroBody(parameters, defaults, "endmacro"), line);
     }
 
     private Statement callStatement(int line) {
@@ -221,15 +224,6 @@ final class StatementParser {
             throw new TemplateException(mark, "'call' expects a call, such as {% call name() %}");
         }
         return new Statement.CallBlock(call, macroBody(parameters, defaults, "endcall"), line);
-    }
-
-    private Statement.MacroBody macroBody(boolean withSignature, String end) {
-        List<String> parameters = new ArrayList<>();
-        List<Expression> defaults = new ArrayList<>();
-        if (withSignature) {
-            signature(parameters, defaults);
-        }
-        return macroBody(parameters, defaults, end);
     }
 
     private Statement.MacroBody macroBody(List<String> parameters, List<Expression> defaults, String end) {
