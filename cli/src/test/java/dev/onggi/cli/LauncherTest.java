@@ -137,9 +137,10 @@ class LauncherTest {
     @Test
     void theFirstUseBuildsAndTheSecondStartsAtOnce() throws Exception {
         jdk("one", "25.0.3");
+        script(folder.resolve("call"), "exec 'my onggi/onggi' chat '안녕 하세요'");
 
-        Outcome first = run(folder, "my onggi/onggi", "chat", "안녕 하세요");
-        Outcome second = run(folder, "my onggi/onggi", "chat", "안녕 하세요");
+        Outcome first = run(folder, "call");
+        Outcome second = run(folder, "call");
 
         assertThat(first.err()).contains("building with the JDK in", "build.log");
         assertThat(first.out()).contains("<dev.onggi.cli.Main><chat><안녕 하세요>");
