@@ -1,7 +1,6 @@
 package dev.onggi.cli;
 
-import dev.onggi.engine.Engine;
-import dev.onggi.engine.EngineConfig;
+import dev.onggi.engine.ModelText;
 import dev.onggi.engine.Prompt;
 import dev.onggi.engine.PromptTokens;
 import java.io.IOException;
@@ -37,12 +36,10 @@ final class TemplateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Prompt.Chat chat = Conversation.read(TextInput.ofFile(messages), messages.toString());
-        try (Engine engine = Engine.open(model.require(), EngineConfig.DEFAULT)) {
-            PromptTokens prompt = engine.prepare(chat);
-            streams.out().print(json ? report(prompt) + "\n" : prompt.text());
-            if (!json && Streams.interactive()) {
-                streams.out().println();
-            }
+        ModelText text = ModelText.open(model.require());
+        streams.out().print(json ? report(text.prepare(chat)) + "\n" : text.render(chat));
+        if (!json && Streams.interactive()) {
+            streams.out().println();
         }
         return ExitCode.OK;
     }

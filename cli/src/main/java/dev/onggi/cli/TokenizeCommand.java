@@ -1,6 +1,6 @@
 package dev.onggi.cli;
 
-import dev.onggi.engine.Engine;
+import dev.onggi.engine.ModelText;
 import dev.onggi.text.tokenizer.SpecialTokens;
 import dev.onggi.text.tokenizer.Tokenizer;
 import java.io.IOException;
@@ -57,14 +57,11 @@ final class TokenizeCommand implements Callable<Integer> {
                 .sum() != 1) {
             throw streams.wrongUsage("give one of --text TEXT, --file FILE and --decode ID,ID,…");
         }
-        Path path = model.require();
-        try (Engine engine = Engine.open(path, dev.onggi.engine.EngineConfig.DEFAULT)) {
-            Tokenizer tokenizer = engine.tokenizer();
-            streams.out()
-                    .println(ids.isEmpty()
-                            ? encoded(tokenizer)
-                            : decoded(tokenizer, ids.stream().mapToInt(Integer::intValue).toArray()));
-        }
+        Tokenizer tokenizer = ModelText.open(model.require()).tokenizer();
+        streams.out()
+                .println(ids.isEmpty()
+                        ? encoded(tokenizer)
+                        : decoded(tokenizer, ids.stream().mapToInt(Integer::intValue).toArray()));
         return ExitCode.OK;
     }
 

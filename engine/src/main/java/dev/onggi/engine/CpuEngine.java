@@ -13,8 +13,6 @@ import dev.onggi.format.checkpoint.Checkpoint;
 import dev.onggi.format.checkpoint.Checkpoints;
 import dev.onggi.format.checkpoint.ModelConfig;
 import dev.onggi.text.template.ChatTemplate;
-import dev.onggi.text.template.ChatTemplates;
-import dev.onggi.text.template.TemplateException;
 import dev.onggi.text.tokenizer.Tokenizer;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,19 +24,16 @@ import java.util.concurrent.CompletionException;
 final class CpuEngine implements Engine {
     private final LoadedModel loaded;
     private final ModelDescription description;
-    private final Tokenizer tokenizer;
+    private final ModelText text;
     private final Set<Integer> endTokens;
-    private final PromptReader prompts;
     private final Drafter drafter;
     private final Scheduler scheduler;
-    private volatile Optional<ChatTemplate> template = Optional.empty();
 
-    private CpuEngine(LoadedModel loaded, Tokenizer tokenizer, Drafter drafter, EngineConfig settings) {
+    private CpuEngine(LoadedModel loaded, ModelText text, Drafter drafter, EngineConfig settings) {
         this.loaded = loaded;
         this.description = loaded.describe();
-        this.tokenizer = tokenizer;
+        this.text = text;
         this.endTokens = Set.copyOf(loaded.checkpoint().config().eosIds());
-        this.prompts = new PromptReader(tokenizer, this::chatTemplate);
         this.drafter = drafter;
         this.scheduler = new Scheduler(loaded.transformer(), loaded.cache(), description.vocabularySize(),
                 settings.maxSequences(), settings.stepTokens(), switch (settings.prefixReuse()) {
@@ -50,8 +45,8 @@ final class CpuEngine implements Engine {
     /// The tokenizer is read on a thread of its own while the weights are prepared.
     static CpuEngine open(Path model, EngineConfig settings) {
         Checkpoint checkpoint = Checkpoints.open(model);
-        CompletableFuture<Tokenizer> reading = CompletableFuture
-                .supplyAsync(() -> TokenizerLoader.load(checkpoint.tokenizer()));
+        ModelText text = new ModelText(checkpoint);
+        CompletableFuture<Tokenizer> reading = CompletableFuture.supplyAsync(text::tokenizer);
         LoadedModel loaded = LoadedModel.load(checkpoint, settings);
         try {
             Tokenizer tokenizer = join(reading);
@@ -60,7 +55,7 @@ final class CpuEngine implements Engine {
                         model + ": the tokenizer has " + tokenizer.vocabularySize() + " ids and the model "
                                 + checkpoint.config().vocabularySize() + ": they are not of one model");
             }
-            return new CpuEngine(loaded, tokenizer, drafter(settings, checkpoint.config()), settings);
+            return new CpuEngine(loaded, text, drafter(settings, checkpoint.config()), settings);
         } catch (RuntimeException | Error e) {
             loaded.close();
             throw e;
@@ -106,23 +101,12 @@ final class CpuEngine implements Engine {
 
     @Override
     public Tokenizer tokenizer() {
-        return tokenizer;
+        return text.tokenizer();
     }
 
     @Override
     public Optional<ChatTemplate> chatTemplate() {
-        if (template.isEmpty()) {
-            template = loaded.checkpoint().chatTemplate().map(CpuEngine::compile);
-        }
-        return template;
-    }
-
-    private static ChatTemplate compile(String source) {
-        try {
-            return ChatTemplates.compile(source);
-        } catch (TemplateException e) {
-            throw new EngineException(Code.MODEL_UNSUPPORTED, "the model's " + e.getMessage(), e);
-        }
+        return text.chatTemplate();
     }
 
     @Override
@@ -132,7 +116,7 @@ final class CpuEngine implements Engine {
 
     @Override
     public PromptTokens prepare(Prompt prompt) {
-        return prompts.read(prompt);
+        return text.prepare(prompt);
     }
 
     @Override
@@ -140,7 +124,7 @@ final class CpuEngine implements Engine {
         int[] ids = prepare(request.prompt()).ids().stream().mapToInt(Integer::intValue).toArray();
         requireRoom(ids.length);
         AnswerSequence sequence = new AnswerSequence(ids, request.sampling(), request.cacheScope(), endTokens,
-                description.contextLength(), tokenizer, drafter.open());
+                description.contextLength(), text.tokenizer(), drafter.open());
         scheduler.submit(sequence);
         return sequence.generation();
     }

@@ -5,33 +5,31 @@ import dev.onggi.text.template.RenderedPrompt;
 import dev.onggi.text.template.TemplateException;
 import dev.onggi.text.tokenizer.SpecialTokens;
 import dev.onggi.text.tokenizer.Tokenizer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Prompts to token ids.
 final class PromptReader {
-    private final Tokenizer tokenizer;
-    private final Supplier<Optional<ChatTemplate>> template;
+    private final ModelText model;
 
-    PromptReader(Tokenizer tokenizer, Supplier<Optional<ChatTemplate>> template) {
-        this.tokenizer = tokenizer;
-        this.template = template;
+    PromptReader(ModelText model) {
+        this.model = model;
     }
 
     PromptTokens read(Prompt prompt) {
         return switch (prompt) {
             case Prompt.Text(String text) -> new PromptTokens(text, list(plain(text)));
-            case Prompt.Tokens(List<Integer> ids) -> new PromptTokens(tokenizer.decode(checked(ids)), ids);
+            case Prompt.Tokens(List<Integer> ids) ->
+                new PromptTokens(model.tokenizer().decode(checked(ids)), ids);
             case Prompt.Chat chat -> chat(chat);
         };
     }
 
     private int[] plain(String text) {
+        Tokenizer tokenizer = model.tokenizer();
         int[] ids = tokenizer.encode(text, SpecialTokens.NONE);
         if (!tokenizer.addsBos() || tokenizer.bosId().isEmpty()) {
             return ids;
@@ -44,25 +42,31 @@ final class PromptReader {
 
     private int[] checked(List<Integer> ids) {
         int[] all = new int[ids.size()];
+        int vocabularySize = model.tokenizer().vocabularySize();
         for (int i = 0; i < all.length; i++) {
             all[i] = ids.get(i);
-            if (all[i] < 0 || all[i] >= tokenizer.vocabularySize()) {
+            if (all[i] < 0 || all[i] >= vocabularySize) {
                 throw new EngineException(EngineException.Code.BAD_REQUEST,
                         "prompt token " + i + ": expected an id from 0 to "
-                                + (tokenizer.vocabularySize() - 1) + ", found " + all[i]);
+                                + (vocabularySize - 1) + ", found " + all[i]);
             }
         }
         return all;
     }
 
     private PromptTokens chat(Prompt.Chat chat) {
-        ChatTemplate chatTemplate = template.get()
+        RenderedPrompt rendered = render(chat);
+        return new PromptTokens(rendered.text(),
+                list(model.tokenizer().encode(rendered.text(), outside(rendered.data()))));
+    }
+
+    /// A conversation as the model's chat template writes it.
+    RenderedPrompt render(Prompt.Chat chat) {
+        ChatTemplate template = model.chatTemplate()
                 .orElseThrow(() -> new EngineException(EngineException.Code.BAD_REQUEST,
                         "this model has no chat template: send plain text instead of messages"));
         try {
-            RenderedPrompt rendered = chatTemplate.render(variables(chat));
-            return new PromptTokens(rendered.text(),
-                    list(tokenizer.encode(rendered.text(), outside(rendered.data()))));
+            return template.render(variables(chat));
         } catch (TemplateException e) {
             throw new EngineException(EngineException.Code.BAD_REQUEST,
                     "the model's chat template refused the messages: " + e.getMessage(), e);
@@ -76,16 +80,21 @@ final class PromptReader {
         variables.put("tools", chat.tools().isEmpty() ? null : chat.tools());
         variables.put("documents", null);
         variables.put("add_generation_prompt", true);
-        spelling("bos_token", tokenizer.bosId(), variables);
-        spelling("eos_token", tokenizer.eosId(), variables);
+        variables.putAll(namedTokens());
         variables.putAll(chat.variables());
         return variables;
     }
 
-    private void spelling(String name, OptionalInt id, Map<String, @Nullable Object> variables) {
-        if (id.isPresent()) {
-            variables.put(name, tokenizer.token(id.getAsInt()));
+    private Map<String, String> namedTokens() {
+        Map<String, String> stated = model.namedTokens();
+        if (!stated.isEmpty()) {
+            return stated;
         }
+        Tokenizer tokenizer = model.tokenizer();
+        Map<String, String> named = new HashMap<>();
+        tokenizer.bosId().ifPresent(id -> named.put("bos_token", tokenizer.token(id)));
+        tokenizer.eosId().ifPresent(id -> named.put("eos_token", tokenizer.token(id)));
+        return named;
     }
 
     /// Special tokens are allowed where nothing of what was said takes part.

@@ -1,7 +1,6 @@
 package dev.onggi.format.checkpoint;
 
 import dev.onggi.format.tensor.Tensor;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +10,7 @@ import java.util.Optional;
 /// Tensors go by GGUF's names (`token_embd.weight`, `blk.0.attn_q.weight`, `output_norm.weight` …) and hold what the file
 /// holds, byte for byte: what differs between formats is said by the config, not repaired in the weights (rope layout, see
 /// [RopeConfig.Layout]; Gemma's norm weights, see [#normOffset()]).
-public interface Checkpoint extends AutoCloseable {
-
-    /// The file or directory.
-    Path path();
+public interface Checkpoint extends TextParts, AutoCloseable {
 
     /// The numbers of the forward pass.
     ModelConfig config();
@@ -27,12 +23,6 @@ public interface Checkpoint extends AutoCloseable {
 
     /// The tensor of that name.
     Optional<Tensor> tensor(String name);
-
-    /// Where the tokenizer is.
-    TokenizerSource tokenizer();
-
-    /// The chat template's Jinja text.
-    Optional<String> chatTemplate();
 
     /// What `generation_config.json` recommends, by its own keys (`temperature`, `top_p`, `eos_token_id` …).
     Map<String, Object> generationDefaults();

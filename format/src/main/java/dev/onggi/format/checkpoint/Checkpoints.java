@@ -23,4 +23,12 @@ public final class Checkpoints {
             throw e;
         }
     }
+
+    /// What the GGUF file or Hugging Face directory says about text. Of a GGUF file only the metadata are read, and nothing
+    /// of it stays open; a directory may lack everything that is not asked for.
+    public static TextParts text(Path path) {
+        return Files.isDirectory(path)
+                ? new HuggingFaceText(path)
+                : new GgufText(path, GgufFile.readMetadata(path));
+    }
 }

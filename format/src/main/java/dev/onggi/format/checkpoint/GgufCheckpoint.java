@@ -15,6 +15,7 @@ final class GgufCheckpoint implements Checkpoint {
 
     private final GgufFile file;
     private final Map<String, Tensor> byName = new HashMap<>();
+    private final GgufText text;
     private final TokenizerSource.Gguf tokenizer;
     private final ModelConfig config;
 
@@ -23,7 +24,8 @@ final class GgufCheckpoint implements Checkpoint {
         for (Tensor tensor : file.tensors()) {
             byName.put(tensor.name(), tensor);
         }
-        tokenizer = GgufTokenizer.read(file.path(), file.metadata());
+        text = new GgufText(file.path(), file.metadata());
+        tokenizer = text.tokenizer();
         config = new GgufConfig(file, byName).read(tokenizer);
         TensorCheck.check(this);
     }
@@ -61,7 +63,12 @@ final class GgufCheckpoint implements Checkpoint {
 
     @Override
     public Optional<String> chatTemplate() {
-        return file.metadata().text("tokenizer.chat_template");
+        return text.chatTemplate();
+    }
+
+    @Override
+    public Map<String, String> namedTokens() {
+        return text.namedTokens();
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 /// The `tokenizer.ggml.*` metadata.
 final class GgufTokenizer {
 
-    private static final String PREFIX = "tokenizer.ggml.";
+    static final String PREFIX = "tokenizer.ggml.";
     private static final int CONTROL = 3;
 
     private GgufTokenizer() {

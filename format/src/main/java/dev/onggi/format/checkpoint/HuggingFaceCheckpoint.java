@@ -21,7 +21,7 @@ final class HuggingFaceCheckpoint implements Checkpoint {
 
     private final Path directory;
     private final Arena arena = Arena.ofShared();
-    private final HuggingFaceTokenizer tokenizer;
+    private final HuggingFaceText text;
     private final Map<String, Object> generation;
     private final ModelConfig config;
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class HuggingFaceCheckpoint implements Checkpoint {
         this.directory = directory;
         try {
             JsonObject file = JsonFile.read(directory.resolve("config.json"), MAX_CONFIG);
-            tokenizer = new HuggingFaceTokenizer(directory);
+            text = new HuggingFaceText(directory);
             Path generationFile = directory.resolve("generation_config.json");
             Optional<JsonObject> defaults = Files.exists(generationFile)
                     ? Optional.of(JsonFile.read(generationFile, MAX_CONFIG))
@@ -47,16 +47,16 @@ final class HuggingFaceCheckpoint implements Checkpoint {
 
     private ModelConfig config(JsonObject file, Optional<JsonObject> defaults) {
         Architecture architecture = Families.ofHuggingFace(file.file(), file.requiredText("model_type"));
-        JsonObject text = file.object("text_config").orElse(file);
+        JsonObject model = file.object("text_config").orElse(file);
         TreeSet<Integer> ends = new TreeSet<>(file.wholes("eos_token_id"));
-        ends.addAll(text.wholes("eos_token_id"));
+        ends.addAll(model.wholes("eos_token_id"));
         defaults.ifPresent(values -> ends.addAll(values.wholes("eos_token_id")));
-        ends.addAll(tokenizer.turnEnds());
+        ends.addAll(text.turnEnds());
         Optional<Integer> bos = file.wholes("bos_token_id").stream().findFirst()
-                .or(() -> text.wholes("bos_token_id").stream().findFirst());
+                .or(() -> model.wholes("bos_token_id").stream().findFirst());
         return architecture == Architecture.MIDM
-                ? new MidmConfig(text).read(bos, List.copyOf(ends))
-                : new HuggingFaceConfig(architecture, text).read(bos, List.copyOf(ends));
+                ? new MidmConfig(model).read(bos, List.copyOf(ends))
+                : new HuggingFaceConfig(architecture, model).read(bos, List.copyOf(ends));
     }
 
     private void readTensors() {
@@ -104,12 +104,17 @@ final class HuggingFaceCheckpoint implements Checkpoint {
 
     @Override
     public TokenizerSource tokenizer() {
-        return tokenizer.source();
+        return text.tokenizer();
     }
 
     @Override
     public Optional<String> chatTemplate() {
-        return tokenizer.chatTemplate();
+        return text.chatTemplate();
+    }
+
+    @Override
+    public Map<String, String> namedTokens() {
+        return text.namedTokens();
     }
 
     @Override

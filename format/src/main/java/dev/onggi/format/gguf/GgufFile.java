@@ -42,6 +42,13 @@ public record GgufFile(Path path, int version, GgufMetadata metadata, List<Tenso
         }
     }
 
+    /// The metadata of `path` alone. What lies behind them is not looked at, and nothing stays mapped.
+    public static GgufMetadata readMetadata(Path path) {
+        try (Arena arena = Arena.ofConfined()) {
+            return new GgufReader(path, map(path, arena)).readMetadata();
+        }
+    }
+
     private static MemorySegment map(Path path, Arena arena) {
         if (Files.isDirectory(path)) {
             throw new FormatException(path, "", "is a directory; expected a GGUF file.");

@@ -39,15 +39,28 @@ final class GgufReader {
 
     GgufFile read(Arena arena) {
         int version = version();
-        long tensorCount = in.count(SMALLEST_TENSOR, "the tensor count");
-        long pairCount = in.count(SMALLEST_PAIR, "the metadata count");
-        if (tensorCount > MAX_TENSORS) {
-            throw damaged("the tensor count",
-                    "is " + tensorCount + ", but no model has more than " + MAX_TENSORS);
-        }
-        GgufMetadata metadata = new GgufMetadata(path, pairs(pairCount));
+        long tensorCount = tensorCount();
+        GgufMetadata metadata = metadata();
         List<Place> places = places(tensorCount);
         return new GgufFile(path, version, metadata, tensors(places, alignment(metadata)), arena);
+    }
+
+    GgufMetadata readMetadata() {
+        version();
+        tensorCount();
+        return metadata();
+    }
+
+    private long tensorCount() {
+        long count = in.count(SMALLEST_TENSOR, "the tensor count");
+        if (count > MAX_TENSORS) {
+            throw damaged("the tensor count", "is " + count + ", but no model has more than " + MAX_TENSORS);
+        }
+        return count;
+    }
+
+    private GgufMetadata metadata() {
+        return new GgufMetadata(path, pairs(in.count(SMALLEST_PAIR, "the metadata count")));
     }
 
     private int version() {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -16,8 +18,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
-/// The tokenizer files of a Hugging Face directory.
-final class HuggingFaceTokenizer {
+/// What the tokenizer files of a Hugging Face directory say about text.
+final class HuggingFaceText implements TextParts {
 
     private static final String TOKENIZER = "tokenizer.json";
     private static final String CONFIG = "tokenizer_config.json";
@@ -26,13 +28,19 @@ final class HuggingFaceTokenizer {
     private final Path directory;
     private final Optional<JsonObject> config;
 
-    HuggingFaceTokenizer(Path directory) {
+    HuggingFaceText(Path directory) {
         this.directory = directory;
         Path file = directory.resolve(CONFIG);
         config = Files.exists(file) ? Optional.of(JsonFile.read(file, MAX_CONFIG)) : Optional.empty();
     }
 
-    TokenizerSource source() {
+    @Override
+    public Path path() {
+        return directory;
+    }
+
+    @Override
+    public TokenizerSource tokenizer() {
         Path json = directory.resolve(TOKENIZER);
         if (Files.exists(json)) {
             return new TokenizerSource.HuggingFace(json, config.map(JsonObject::file));
@@ -59,7 +67,8 @@ final class HuggingFaceTokenizer {
     }
 
     /// `chat_template.jinja`, else `chat_template` in `tokenizer_config.json`: a string, or the one named `default` of many.
-    Optional<String> chatTemplate() {
+    @Override
+    public Optional<String> chatTemplate() {
         Path file = directory.resolve("chat_template.jinja");
         if (Files.exists(file)) {
             return Optional.of(text(file));
@@ -74,6 +83,22 @@ final class HuggingFaceTokenizer {
         return named.stream().filter(template -> template.text("name").filter("default"::equals).isPresent())
                 .findFirst()
                 .flatMap(template -> template.text("template"));
+    }
+
+    @Override
+    public Map<String, String> namedTokens() {
+        Map<String, String> named = new HashMap<>();
+        for (String key : List.of("bos_token", "eos_token")) {
+            config.flatMap(values -> spelling(values, key)).ifPresent(spelling -> named.put(key, spelling));
+        }
+        return named;
+    }
+
+    /// A token is written as a string, or as an object whose `content` it is.
+    private static Optional<String> spelling(JsonObject config, String key) {
+        return config.isText(key)
+                ? config.text(key)
+                : config.object(key).flatMap(token -> token.text("content"));
     }
 
     private static String text(Path file) {
