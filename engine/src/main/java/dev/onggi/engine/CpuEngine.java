@@ -23,19 +23,21 @@ import java.util.concurrent.CompletionException;
 /// One model on this machine's cores: the parts of the room, put together.
 final class CpuEngine implements Engine {
     private final LoadedModel loaded;
-    private final ModelDescription description;
+    private final EngineConfig settings;
     private final ModelText text;
     private final Set<Integer> endTokens;
     private final Drafter drafter;
     private final Scheduler scheduler;
+    private volatile Optional<ModelDescription> description = Optional.empty();
 
     private CpuEngine(LoadedModel loaded, ModelText text, Drafter drafter, EngineConfig settings) {
         this.loaded = loaded;
-        this.description = loaded.describe();
+        this.settings = settings;
         this.text = text;
         this.endTokens = Set.copyOf(loaded.checkpoint().config().eosIds());
         this.drafter = drafter;
-        this.scheduler = new Scheduler(loaded.transformer(), loaded.cache(), description.vocabularySize(),
+        this.scheduler = new Scheduler(loaded.transformer(), loaded.cache(),
+                loaded.checkpoint().config().vocabularySize(),
                 settings.maxSequences(), settings.stepTokens(), switch (settings.prefixReuse()) {
                     case ON -> Scheduler.Reuse.KEEP;
                     case OFF -> Scheduler.Reuse.FORGET;
@@ -96,7 +98,10 @@ final class CpuEngine implements Engine {
 
     @Override
     public ModelDescription model() {
-        return description;
+        if (description.isEmpty()) {
+            description = Optional.of(loaded.describe(settings.kernels()));
+        }
+        return description.orElseThrow();
     }
 
     @Override
@@ -121,10 +126,10 @@ final class CpuEngine implements Engine {
 
     @Override
     public Generation submit(GenerationRequest request) {
-        int[] ids = prepare(request.prompt()).ids().stream().mapToInt(Integer::intValue).toArray();
+        int[] ids = prepare(request.prompt()).toArray();
         requireRoom(ids.length);
         AnswerSequence sequence = new AnswerSequence(ids, request.sampling(), request.cacheScope(), endTokens,
-                description.contextLength(), text.tokenizer(), drafter.open());
+                loaded.contextLength(), text.tokenizer(), drafter.open());
         scheduler.submit(sequence);
         return sequence.generation();
     }
@@ -134,8 +139,8 @@ final class CpuEngine implements Engine {
             throw new EngineException(Code.BAD_REQUEST,
                     "the prompt is empty: this model needs at least one token");
         }
-        if (tokens + 1 > description.contextLength()) {
-            throw EngineException.overflow(tokens, description.contextLength());
+        if (tokens + 1 > loaded.contextLength()) {
+            throw EngineException.overflow(tokens, loaded.contextLength());
         }
     }
 
@@ -145,8 +150,8 @@ final class CpuEngine implements Engine {
             throw new EngineException(Code.BAD_REQUEST,
                     "first scored token: expected 1 to " + tokens.length + ", found " + firstScored);
         }
-        if (tokens.length > description.contextLength()) {
-            throw EngineException.overflow(tokens.length - 1, description.contextLength());
+        if (tokens.length > loaded.contextLength()) {
+            throw EngineException.overflow(tokens.length - 1, loaded.contextLength());
         }
         ScoringSequence sequence = new ScoringSequence(tokens, firstScored);
         scheduler.submit(sequence);

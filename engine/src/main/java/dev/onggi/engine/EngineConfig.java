@@ -13,16 +13,16 @@ import java.util.OptionalLong;
 /// @param kvType how keys and values are kept
 /// @param kvMemory bytes for keys and values; empty: a share of the free memory
 /// @param maxSequences sequences that compute together at most; further requests wait
-/// @param stepTokens tokens one step computes at most
+/// @param stepTokens tokens one step computes at most; more take more memory and are no faster from 128 on
 /// @param prefixReuse whether what two prompts begin with alike is computed once
 /// @param speculation how tokens are guessed ahead
 public record EngineConfig(OptionalInt threads, String kernels, Precision precision, OptionalInt contextLength,
         KvType kvType, OptionalLong kvMemory, int maxSequences, int stepTokens, PrefixReuse prefixReuse,
         Speculation speculation) {
 
-    /// All cores, the best kernels, the model's context, sixteen sequences, 512 tokens a step.
+    /// All cores, the best kernels, the model's context, sixteen sequences, 256 tokens a step.
     public static final EngineConfig DEFAULT = new EngineConfig(OptionalInt.empty(), "auto", Precision.AUTO,
-            OptionalInt.empty(), KvType.F16, OptionalLong.empty(), 16, 512, PrefixReuse.ON, new Speculation.None());
+            OptionalInt.empty(), KvType.F16, OptionalLong.empty(), 16, 256, PrefixReuse.ON, new Speculation.None());
 
     public EngineConfig {
         atLeastOne("threads", threads.orElse(1));

@@ -98,7 +98,7 @@ record LoadedModel(Checkpoint checkpoint, Kernels kernels, Arena arena, Transfor
         return (int) Math.min(pages, Integer.MAX_VALUE / KvPages.POSITIONS);
     }
 
-    ModelDescription describe() {
+    ModelDescription describe(String askedKernels) {
         ModelConfig config = checkpoint.config();
         Map<ElementType, Long> elements = new EnumMap<>(ElementType.class);
         long parameters = 0;
@@ -113,7 +113,7 @@ record LoadedModel(Checkpoint checkpoint, Kernels kernels, Arena arena, Transfor
         return new ModelDescription(name(checkpoint.path()),
                 config.architecture().name().toLowerCase(Locale.ROOT),
                 parameters, most.name(), config.vocabularySize(), contextLength, config.contextLength(),
-                kernels.description(), bytes, cache.memory().segment().byteSize());
+                KernelChoice.line(askedKernels, kernels), bytes, cache.memory().segment().byteSize());
     }
 
     private static String name(Path path) {

@@ -29,7 +29,9 @@ final class Memory {
     private static long fromMeminfo() throws IOException {
         for (String line : Files.readAllLines(MEMINFO)) {
             if (line.startsWith("MemAvailable:")) {
-                return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
+                return Long.parseLong(
+                        line.substring("MemAvailable:".length(), line.length() - "kB".length()).strip())
+                        * 1024;
             }
         }
         return fromPlatform();

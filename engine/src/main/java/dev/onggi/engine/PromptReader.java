@@ -5,6 +5,7 @@ import dev.onggi.text.template.RenderedPrompt;
 import dev.onggi.text.template.TemplateException;
 import dev.onggi.text.tokenizer.SpecialTokens;
 import dev.onggi.text.tokenizer.Tokenizer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,6 +116,10 @@ final class PromptReader {
     }
 
     private static List<Integer> list(int[] ids) {
-        return java.util.Arrays.stream(ids).boxed().toList();
+        List<Integer> list = new ArrayList<>(ids.length);
+        for (int id : ids) {
+            list.add(id);
+        }
+        return list;
     }
 }

@@ -15,6 +15,9 @@ import java.util.List;
 /// One step: who computes how many tokens, the forward pass, and what is made of its logits. Owned by the engine thread.
 final class Step {
     private static final int[] NONE = {};
+    /// Tokens a step computes at most while someone is being answered: prompts go as fast with 128 tokens a step as with
+    /// more, and nobody waits long for the next token.
+    private static final int MIXED_BUDGET = 128;
 
     private final Transformer transformer;
     private final KvCache cache;
@@ -72,8 +75,8 @@ final class Step {
     /// Gives every sequence an equal part of the budget, then what is left to the oldest.
     private List<Share> shared(List<Sequence> running) {
         int[] counts = new int[running.size()];
-        int equal = Math.max(1, budget / running.size());
-        int left = budget;
+        int left = budgetFor(running);
+        int equal = Math.max(1, left / running.size());
         for (int i = 0; i < counts.length; i++) {
             counts[i] = Math.min(running.get(i).pending(), Math.min(equal, left));
             left -= counts[i];
@@ -89,6 +92,15 @@ final class Step {
             shares.add(new Share(sequence, sequence.computed(), counts[i], draft));
         }
         return shares;
+    }
+
+    private int budgetFor(List<Sequence> running) {
+        for (Sequence sequence : running) {
+            if (sequence.pending() == 1 && running.size() > 1) {
+                return Math.min(budget, Math.max(MIXED_BUDGET, running.size()));
+            }
+        }
+        return budget;
     }
 
     /// Finds pages for every share; where there are none, the youngest sequence loses its own.
