@@ -14,11 +14,16 @@ public final class KernelChoice {
     public static List<String> possible() {
         List<String> names = new ArrayList<>();
         NativeLibrary.get().tiers().forEach(tier -> names.add(tier.label()));
-        if (VectorLanes.POSSIBLE) {
+        if (vectorPossible()) {
             names.add(VectorKernels.LABEL);
         }
         names.add("scalar");
         return List.copyOf(names);
+    }
+
+    /// Without its module, which the launcher leaves out where C kernels run, no class of the Vector API may be touched.
+    private static boolean vectorPossible() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorLanes.POSSIBLE;
     }
 
     /// Opens `asked`: one of [#possible()], `native` or `vector` without its tier, or `auto` for the fastest of all.
@@ -34,7 +39,7 @@ public final class KernelChoice {
                 return new NativeKernels(library, tier, precision, threads);
             }
         }
-        if (VectorLanes.POSSIBLE
+        if (vectorPossible()
                 && (asked.equals("auto") || asked.equals("vector") || asked.equals(VectorKernels.LABEL))) {
             return new VectorKernels(precision, threads);
         }
