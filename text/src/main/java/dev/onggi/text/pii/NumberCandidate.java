@@ -1,0 +1,162 @@
+package dev.onggi.text.pii;
+
+/// Neighbouring groups of digits that might be one number. One object is used again and again.
+final class NumberCandidate {
+    private Passage passage;
+    private int first;
+    private int last;
+    private int from;
+    private int to;
+    private int gaps;
+    private int length;
+    private long layout;
+    private int masked;
+    private final byte[] digits = new byte[Layouts.LONGEST];
+
+    NumberCandidate(Passage passage) {
+        this.passage = passage;
+    }
+
+    void set(Passage in, int firstGroup, int lastGroup, long code, int gapSet) {
+        passage = in;
+        first = firstGroup;
+        last = lastGroup;
+        layout = code;
+        gaps = gapSet;
+        from = in.numbers().from(firstGroup);
+        to = in.numbers().to(lastGroup);
+        length = 0;
+        masked = 0;
+        for (int group = firstGroup; group <= lastGroup; group++) {
+            for (int index = in.numbers().from(group); index < in.numbers().to(group); index++) {
+                int digit = in.at(index) - '0';
+                if (digit < 0 || digit > 9) {
+                    digit = 0;
+                    masked++;
+                }
+                digits[length++] = (byte) digit;
+            }
+        }
+    }
+
+    Passage passage() {
+        return passage;
+    }
+
+    /// Where it begins and ends in the passage.
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    int firstGroup() {
+        return first;
+    }
+
+    int lastGroup() {
+        return last;
+    }
+
+    /// How many digits it has, masked ones included.
+    int length() {
+        return length;
+    }
+
+    /// How many of them are masked; these read 0.
+    int masked() {
+        return masked;
+    }
+
+    int digit(int index) {
+        return digits[index];
+    }
+
+    /// The digits from `begin` to `end` as a number.
+    int value(int begin, int end) {
+        int value = 0;
+        for (int index = begin; index < end; index++) {
+            value = 10 * value + digits[index];
+        }
+        return value;
+    }
+
+    /// Sum of the digits, each times its weight.
+    int weighted(int... weights) {
+        int sum = 0;
+        for (int index = 0; index < weights.length; index++) {
+            sum += weights[index] * digits[index];
+        }
+        return sum;
+    }
+
+    /// As [Layouts#code(String)] writes it.
+    long layout() {
+        return layout;
+    }
+
+    /// The gaps in it, a set of [Gap].
+    int gaps() {
+        return gaps;
+    }
+
+    /// Whether all of its gaps are in `set`.
+    boolean gapsWithin(int set) {
+        return (gaps & ~set) == 0;
+    }
+
+    /// Whether it is written in groups.
+    boolean separated() {
+        return gaps != Gap.NOTHING;
+    }
+
+    /// Whether nothing on either side makes it part of a longer code.
+    boolean bounded() {
+        return boundedLeft() && boundedRight();
+    }
+
+    private boolean boundedLeft() {
+        if (first > 0 && Gap.tight(passage.numbers().gapAfter(first - 1))) {
+            return false;
+        }
+        if (from == 0) {
+            return true;
+        }
+        char before = passage.at(from - 1);
+        int word = from - 1;
+        if ((before == '-' || before == '_') && from > 1) {
+            word = from - 2;
+            before = passage.at(word);
+        }
+        if (before == '*' || before >= '0' && before <= '9') {
+            return false;
+        }
+        return !Characters.asciiLetter(before) || passage.labelEndsAt(word + 1);
+    }
+
+    private boolean boundedRight() {
+        if (Gap.tight(passage.numbers().gapAfter(last))) {
+            return false;
+        }
+        if (to == passage.length()) {
+            return true;
+        }
+        char after = passage.at(to);
+        if (after == '-' && to + 1 < passage.length()) {
+            after = passage.at(to + 1);
+        }
+        return !Characters.asciiLetter(after) && after != '*' && after != '%';
+    }
+
+    /// Whether a label of `kind` belongs to it.
+    boolean labelled(PiiKind kind) {
+        return passage.labelled(kind, from, to);
+    }
+
+    /// The digits as they stand in the reading.
+    String text() {
+        return passage.text(from, to);
+    }
+}

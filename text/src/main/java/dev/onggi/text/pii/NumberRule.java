@@ -1,0 +1,13 @@
+package dev.onggi.text.pii;
+
+import java.util.Set;
+
+/// The rule of a kind that is written in digits. It states its layouts and is shown every number that has one of them.
+interface NumberRule {
+    Set<PiiKind> kinds();
+
+    Layouts layouts();
+
+    /// `number` is reused: it is valid only during the call.
+    void examine(NumberCandidate number, Findings findings);
+}

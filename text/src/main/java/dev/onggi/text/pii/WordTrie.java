@@ -1,0 +1,143 @@
+package dev.onggi.text.pii;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Words as a tree of characters, upper and lower case of ASCII alike. Characters are first reduced to classes (one for
+/// each that occurs in a word, 0 for the rest), so that most text fails at the first look; an edge is found by hashing
+/// state and class.
+final class WordTrie {
+    static final int ROOT = 0;
+    static final int NONE = -1;
+    private static final int CLASS_BITS = 12;
+
+    private final char[] classes = new char[1 << 16];
+    private final long[] seconds = new long[1 << CLASS_BITS];
+    private final int[] rootNext = new int[1 << CLASS_BITS];
+    private int[] keys = new int[1 << 10];
+    private int[] targets = new int[1 << 10];
+    private int edges;
+    private int[] words = new int[1 << 10];
+    private int states = 1;
+
+    /// The word at index i of `list` is called i.
+    WordTrie(List<String> list) {
+        Arrays.fill(words, NONE);
+        Arrays.fill(rootNext, NONE);
+        for (int word = 0; word < list.size(); word++) {
+            insert(list.get(word), word);
+        }
+    }
+
+    /// The state after the first character of a word; [#NONE] where no word begins with `first` and goes on with `second`
+    /// (this may err on the side of going on), unless `first` is a word by itself.
+    int begin(char first, char second) {
+        int firstClass = classes[first];
+        if ((seconds[firstClass] >>> (classes[second] & 63) & 1) == 0) {
+            return NONE;
+        }
+        return rootNext[firstClass];
+    }
+
+    /// The state after one more character, or [#NONE].
+    int next(int state, char character) {
+        int characterClass = classes[character];
+        if (characterClass == 0) {
+            return NONE;
+        }
+        int key = state << CLASS_BITS | characterClass;
+        int mask = keys.length - 1;
+        int slot = slot(key, mask);
+        while (keys[slot] != 0) {
+            if (keys[slot] == key) {
+                return targets[slot];
+            }
+            slot = slot + 1 & mask;
+        }
+        return NONE;
+    }
+
+    /// The word that ends in `state`, or [#NONE].
+    int word(int state) {
+        return words[state];
+    }
+
+    private void insert(String word, int name) {
+        if (word.length() < 2) {
+            throw new PiiDataException(
+                    "'" + word + "' is too short for the lexicon: words have two characters or more");
+        }
+        int first = classOf(word.charAt(0));
+        seconds[first] |= 1L << (classOf(word.charAt(1)) & 63);
+        if (rootNext[first] == NONE) {
+            rootNext[first] = newState();
+        }
+        int state = rootNext[first];
+        for (int index = 1; index < word.length(); index++) {
+            classOf(word.charAt(index));
+            int next = next(state, word.charAt(index));
+            state = next == NONE ? addEdge(state, classOf(word.charAt(index))) : next;
+        }
+        words[state] = name;
+    }
+
+    private int classOf(char character) {
+        if (classes[character] == 0) {
+            char name = ++lastClass;
+            if (name >>> CLASS_BITS != 0) {
+                throw new PiiDataException("the lexicon has more than 4095 different characters");
+            }
+            classes[character] = name;
+            if (character >= 'a' && character <= 'z') {
+                classes[character - 'a' + 'A'] = name;
+            }
+        }
+        return classes[character];
+    }
+
+    private char lastClass;
+
+    private int newState() {
+        if (states == words.length) {
+            words = Arrays.copyOf(words, 2 * states);
+            Arrays.fill(words, states, 2 * states, NONE);
+        }
+        return states++;
+    }
+
+    private int addEdge(int state, int characterClass) {
+        if (2 * ++edges > keys.length) {
+            grow();
+        }
+        int target = newState();
+        put(state << CLASS_BITS | characterClass, target);
+        return target;
+    }
+
+    private void grow() {
+        int[] oldKeys = keys;
+        int[] oldTargets = targets;
+        keys = new int[2 * oldKeys.length];
+        targets = new int[2 * oldKeys.length];
+        for (int slot = 0; slot < oldKeys.length; slot++) {
+            if (oldKeys[slot] != 0) {
+                put(oldKeys[slot], oldTargets[slot]);
+            }
+        }
+    }
+
+    private void put(int key, int target) {
+        int mask = keys.length - 1;
+        int slot = slot(key, mask);
+        while (keys[slot] != 0) {
+            slot = slot + 1 & mask;
+        }
+        keys[slot] = key;
+        targets[slot] = target;
+    }
+
+    private static int slot(int key, int mask) {
+        int mixed = key * 0x9E3779B1;
+        return (mixed ^ mixed >>> 15) & mask;
+    }
+}
