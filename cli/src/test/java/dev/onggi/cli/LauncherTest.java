@@ -224,10 +224,27 @@ class LauncherTest {
         assertThat(run(root, "./onggi", "chat").out()).contains("<--add-modules=jdk.incubator.vector>");
 
         write(root.resolve("engine/target/native/libonggi.so"), "library");
+        processorCan("fpu sse4_2 avx2 fma");
         assertThat(run(root, "./onggi", "chat").out()).doesNotContain("jdk.incubator.vector")
                 .contains("<-Donggi.native.library=" + root + "/engine/target/native/libonggi.so>");
         assertThat(run(root, "./onggi", "chat", "--kernels=vector").out())
                 .contains("<--add-modules=jdk.incubator.vector>");
+    }
+
+    @Test
+    void aProcessorTooOldForTheCKernelsGetsTheVectorApi() throws Exception {
+        jdk("one", "25.0.3");
+        write(root.resolve("engine/target/native/libonggi.so"), "library");
+        processorCan("fpu sse4_2 avx");
+
+        assertThat(run(root, "./onggi", "chat").out()).contains("<--add-modules=jdk.incubator.vector>")
+                .doesNotContain("onggi.native.library");
+    }
+
+    private void processorCan(String flags) throws IOException {
+        Path description = folder.resolve("cpuinfo");
+        write(description, "processor : 0\nflags : " + flags + "\n");
+        environment.put("ONGGI_CPUINFO", description.toString());
     }
 
     private Outcome findJdk() throws IOException, InterruptedException {
