@@ -100,8 +100,7 @@ final class ChatAnswer {
             case FinishReason.EndToken _ -> "stop";
             case FinishReason.StopString _ -> "stop";
             case FinishReason.Length _ -> "length";
-            case FinishReason.Cancelled _ ->
-                throw new IllegalStateException("a cancelled answer is sent to nobody");
+            case FinishReason.Cancelled _ -> "stop";
         };
     }
 

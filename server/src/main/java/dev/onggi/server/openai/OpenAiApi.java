@@ -1,9 +1,7 @@
 package dev.onggi.server.openai;
 
-import dev.onggi.engine.Completion;
 import dev.onggi.engine.Engine;
 import dev.onggi.engine.EngineException;
-import dev.onggi.engine.FinishReason;
 import dev.onggi.engine.Generation;
 import dev.onggi.engine.GenerationRequest;
 import dev.onggi.engine.Piece;
@@ -14,7 +12,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,14 +78,6 @@ public final class OpenAiApi {
         reply.json(refusal.status(), refusal.document());
     }
 
-    /// The body of an answer to what never became a request.
-    public static JsonNode protocolError(int status, String message) {
-        OpenAiException refusal = status == 500
-                ? OpenAiException.server(status, "internal_error", message)
-                : OpenAiException.request(status, "invalid_http", message);
-        return refusal.document();
-    }
-
     /// Answers in progress.
     public int answering() {
         return inProgress.count();
@@ -102,23 +91,14 @@ public final class OpenAiApi {
     private void answer(ChatRequest request, Reply reply) throws InterruptedException {
         Generation generation = engine.submit(new GenerationRequest(request.prompt(), request.sampling()));
         ChatAnswer answer = new ChatAnswer(request, model, engine.tokenizer());
-        try (Reply.Watch _ = reply.whenClientGone(generation::cancel)) {
+        try {
             if (request.delivery() == Delivery.WHOLE) {
-                Completion completion = generation.complete();
-                requireComplete(completion.finishReason());
-                reply.json(200, answer.whole(completion));
+                reply.json(200, answer.whole(generation.complete()));
             } else {
                 stream(request, generation, answer, reply);
             }
         } finally {
             generation.cancel();
-        }
-    }
-
-    /// Only a client that has gone cancels an answer: what is there of it is sent to nobody.
-    private static void requireComplete(FinishReason finishReason) {
-        if (finishReason instanceof FinishReason.Cancelled) {
-            throw new Reply.ClientGone();
         }
     }
 
@@ -132,9 +112,7 @@ public final class OpenAiApi {
                         .isPresent(); piece = generation.next()) {
                     events.send(answer.chunk(piece.get()).toString());
                 }
-                FinishReason finishReason = generation.finishReason().orElseThrow();
-                requireComplete(finishReason);
-                events.send(answer.closing(finishReason).toString());
+                events.send(answer.closing(generation.finishReason().orElseThrow()).toString());
                 if (request.delivery() == Delivery.STREAM_WITH_USAGE) {
                     events.send(answer.usage(generation.usage()).toString());
                 }
