@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A SentencePiece `.model` file: the protocol buffer `ModelProto` of sentencepiece_model.proto, as far as GGUF repeats it.
@@ -13,8 +14,8 @@ import java.util.List;
 /// | field | content |
 /// | --- | --- |
 /// | 1 (repeated) | piece: 1 text, 2 score, 3 type |
-/// | 2 | trainer: 3 model type (1 unigram, 2 BPE), 40–43 ids of unknown, BOS, EOS, padding |
-/// | 3 | normalizer: 3 whether a blank is put before the text |
+/// | 2 | trainer: 3 model type (1 unigram, 2 BPE), 24 whether that blank goes behind, 40–43 ids of unknown, BOS, EOS, padding |
+/// | 3 | normalizer: 2 character map, 3 whether a blank is put before the text, 4 whether extra blanks go, 5 whether blanks become `▁` |
 final class SentencePieceFile {
 
     private static final long MAX_BYTES = 256 << 20;
@@ -33,6 +34,10 @@ final class SentencePieceFile {
     private int eosId = 2;
     private int paddingId = -1;
     private boolean dummyPrefix = true;
+    private boolean blankIsSuffix;
+    private boolean removesExtraBlanks = true;
+    private boolean marksBlanks = true;
+    private byte[] characterMap = new byte[0];
 
     private SentencePieceFile(Path path, byte[] bytes) {
         this.path = path;
@@ -81,6 +86,22 @@ final class SentencePieceFile {
         return dummyPrefix;
     }
 
+    boolean blankIsSuffix() {
+        return blankIsSuffix;
+    }
+
+    boolean removesExtraBlanks() {
+        return removesExtraBlanks;
+    }
+
+    boolean marksBlanks() {
+        return marksBlanks;
+    }
+
+    byte[] characterMap() {
+        return characterMap;
+    }
+
     private enum Level {
         MODEL, PIECE, TRAINER, NORMALIZER
     }
@@ -109,11 +130,18 @@ final class SentencePieceFile {
     private void number(Level level, int field, long value) {
         if (level == Level.PIECE && field == 3) {
             type = (int) value;
-        } else if (level == Level.NORMALIZER && field == 3) {
-            dummyPrefix = value != 0;
+        } else if (level == Level.NORMALIZER) {
+            switch (field) {
+                case 3 -> dummyPrefix = value != 0;
+                case 4 -> removesExtraBlanks = value != 0;
+                case 5 -> marksBlanks = value != 0;
+                default -> {
+                }
+            }
         } else if (level == Level.TRAINER) {
             switch (field) {
                 case 3 -> modelType = (int) value;
+                case 24 -> blankIsSuffix = value != 0;
                 case 40 -> unknownId = (int) value;
                 case 41 -> bosId = (int) value;
                 case 42 -> eosId = (int) value;
@@ -151,6 +179,8 @@ final class SentencePieceFile {
         } else {
             if (level == Level.PIECE && field == 1) {
                 text = new String(bytes, at, (int) length, StandardCharsets.UTF_8);
+            } else if (level == Level.NORMALIZER && field == 2) {
+                characterMap = Arrays.copyOfRange(bytes, at, end);
             }
             at = end;
         }

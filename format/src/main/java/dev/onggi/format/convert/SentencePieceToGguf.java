@@ -1,6 +1,7 @@
 package dev.onggi.format.convert;
 
 import dev.onggi.format.FormatException;
+import dev.onggi.format.gguf.GgufType;
 import dev.onggi.format.gguf.GgufValue;
 import dev.onggi.format.json.JsonFile;
 import dev.onggi.format.json.JsonObject;
@@ -15,6 +16,8 @@ final class SentencePieceToGguf {
 
     private static final float ADDED_SCORE = -1000;
     private static final long MAX_CONFIG = 64 << 20;
+    private static final String MIDM_1_NEWLINE = "<[!newline]>";
+    private static final int MIDM_1_SENTINELS = 100;
 
     private final SentencePieceFile file;
     private final Path directory;
@@ -30,6 +33,7 @@ final class SentencePieceToGguf {
                     "has " + file.pieces().size() + " pieces, but config.json says there are "
                             + vocabularySize + " tokens. The files are of two models.");
         }
+        refuseUnspeakable();
         table = new TokenTable(vocabularySize);
     }
 
@@ -51,6 +55,9 @@ final class SentencePieceToGguf {
             JsonFile.read(config, MAX_CONFIG).object("added_tokens_decoder")
                     .ifPresent(added -> added(added, ids));
         }
+        if (ids.containsKey(MIDM_1_NEWLINE)) {
+            sentinels(ids);
+        }
         metadata.put("tokenizer.ggml.model", new GgufValue.Text(file.isBpe() ? "llama" : "t5"));
         metadata.put("tokenizer.ggml.pre", new GgufValue.Text("default"));
         table.addTo(metadata, true);
@@ -58,7 +65,49 @@ final class SentencePieceToGguf {
             metadata.put("tokenizer.ggml.unknown_token_id", GgufValue.uint32(file.unknownId()));
         }
         metadata.put("tokenizer.ggml.add_space_prefix", new GgufValue.Flag(file.dummyPrefix()));
+        if (!file.isBpe()) {
+            unigram(metadata, ids);
+        }
         return ids;
+    }
+
+    private void unigram(Map<String, GgufValue> metadata, Map<String, Integer> ids) {
+        metadata.put("tokenizer.ggml.remove_extra_whitespaces",
+                new GgufValue.Flag(file.removesExtraBlanks()));
+        metadata.put("tokenizer.ggml.add_eos_token", new GgufValue.Flag(ids.containsKey(MIDM_1_NEWLINE)));
+        byte[] map = file.characterMap();
+        if (map.length > 0) {
+            long[] bytes = new long[map.length];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = map[i] & 0xFF;
+            }
+            metadata.put("tokenizer.ggml.precompiled_charsmap",
+                    new GgufValue.Wholes(GgufType.UINT8, bytes));
+        }
+    }
+
+    /// Mi:dm 1.0 has T5's hundred sentinels behind its pieces, the last id first.
+    private void sentinels(Map<String, Integer> ids) {
+        int pieces = file.pieces().size();
+        if (ids.containsKey("<extra_id_0>") || pieces + MIDM_1_SENTINELS > table.size()) {
+            return;
+        }
+        for (int i = 0; i < MIDM_1_SENTINELS; i++) {
+            int id = pieces + MIDM_1_SENTINELS - 1 - i;
+            String text = "<extra_id_" + i + ">";
+            table.set(id, text, ADDED_SCORE, TokenType.CONTROL);
+            ids.put(text, id);
+        }
+    }
+
+    /// What GGUF has no key for, or no reader heeds.
+    private void refuseUnspeakable() {
+        boolean bpeThatNormalizes = file.isBpe()
+                && (file.characterMap().length > 0 || file.removesExtraBlanks());
+        if (bpeThatNormalizes || file.blankIsSuffix() || !file.marksBlanks()) {
+            throw new FormatException(path, "normalizer_spec", "changes texts in a way that GGUF cannot say"
+                    + (file.isBpe() ? " for BPE" : "") + ". Run the directory as it is.");
+        }
     }
 
     private void added(JsonObject added, Map<String, Integer> ids) {

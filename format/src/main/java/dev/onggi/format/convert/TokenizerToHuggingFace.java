@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A GGUF tokenizer as `tokenizer.json` and `tokenizer_config.json`.
+/// A GGUF tokenizer as `tokenizer.json` (unigram: as a SentencePiece file) and `tokenizer_config.json`.
 final class TokenizerToHuggingFace {
 
     private final Checkpoint model;
@@ -24,7 +24,11 @@ final class TokenizerToHuggingFace {
         if (!(model.tokenizer() instanceof TokenizerSource.Gguf source)) {
             throw new IllegalArgumentException("is not GGUF");
         }
-        JsonText.write(directory.resolve("tokenizer.json"), tokenizer(source));
+        if (source.model().equals("t5")) {
+            UnigramToSentencePiece.write(source, directory);
+        } else {
+            JsonText.write(directory.resolve("tokenizer.json"), tokenizer(source));
+        }
         JsonText.write(directory.resolve("tokenizer_config.json"), config(source));
     }
 
@@ -37,7 +41,7 @@ final class TokenizerToHuggingFace {
             case "llama" -> sentencePiece(json, source);
             default -> throw new FormatException(model.path(), "metadata tokenizer.ggml.model", "is '"
                     + source.model()
-                    + "'; Onggi writes tokenizer.json for gpt2 and llama. Keep the model's own SentencePiece file.");
+                    + "'; Onggi writes a tokenizer for gpt2, llama and t5.");
         }
         return json;
     }
