@@ -7,8 +7,29 @@ import java.util.Set;
 
 /// All detectors there are.
 final class Detectors {
-    private static final List<NumberRule> NUMBER_RULES = List.of(new ResidentNumber(), new MobilePhone());
-    private static final List<Detector> OTHERS = List.of();
+    private static final List<NumberRule> NUMBER_RULES = List.of(new ResidentNumber(), new MobilePhone(),
+            new LandlinePhone(), new SafePhone(), new RepresentativePhone(), new BusinessNumber(),
+            new CorporateNumber(),
+            new CardNumber(), new AccountNumber(), new HealthInsuranceNumber(), new DriverLicence(),
+            new OneTimeCode());
+    private static final List<Detector> OTHERS = List.of(new SplitResidentNumber(), new PassportNumber(),
+            new PassportZone(),
+            new VehicleNumber(), new CustomsCode(), new ConnectingInformation(), new EmailAddress(),
+            new Ipv4Address(),
+            new ColonAddress(), new WebAddress(), new VendorKey(), new JsonWebToken(), new PrivateKey(),
+            new LabelledSecret(), new CaseNumber(),
+            new LabelledCode(PiiKind.SOCIAL_ACCOUNT,
+                    (letters, digits, length) -> letters > 0 && length >= 3 && length <= 30),
+            new LabelledCode(PiiKind.STUDENT_NUMBER,
+                    (letters, digits, length) -> digits >= 6 && digits <= 10 && letters <= 2),
+            new LabelledCode(PiiKind.SERVICE_NUMBER,
+                    (letters, digits, length) -> digits >= 6 && digits <= 12 && letters <= 2),
+            new LabelledCode(PiiKind.EMPLOYEE_NUMBER,
+                    (letters, digits, length) -> digits >= 3 && length <= 16),
+            new LabelledCode(PiiKind.RECEIPT_NUMBER,
+                    (letters, digits, length) -> digits >= 4 && length <= 30),
+            new LabelledCode(PiiKind.PRESCRIPTION_NUMBER,
+                    (letters, digits, length) -> digits >= 3 && length <= 30));
 
     private Detectors() {
     }

@@ -9,6 +9,9 @@ final class Layouts {
     static final int GROUPS = 5;
     /// Longest group that is looked at.
     static final int LONGEST = 20;
+    static final long SIX_SEVEN = code("6-7");
+    static final long LICENCE = code("2-2-6-2");
+    static final long LEGACY_LICENCE = code("2-6-2");
 
     private final List<int[]> lengths = new ArrayList<>();
     private int fewest = Integer.MAX_VALUE;

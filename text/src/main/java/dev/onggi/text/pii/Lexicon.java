@@ -21,18 +21,37 @@ final class Lexicon {
         Map<String, List<Entry>> words = new LinkedHashMap<>();
         for (WordRole role : WordRole.values()) {
             for (List<String> row : DataFile.rows(role.file(), 2)) {
-                boolean label = role == WordRole.LABEL;
-                String word = row.get(label ? 1 : 0).toLowerCase(Locale.ROOT);
-                String detail = row.get(label ? 0 : 1);
-                long kinds = label ? 1L << PiiKind.valueOf(detail).ordinal() : 0;
-                for (String spelling : spellings(word)) {
-                    words.computeIfAbsent(spelling, _ -> new ArrayList<>())
-                            .add(new Entry(spelling, role, detail, kinds));
+                long kinds = role == WordRole.LABEL ? kinds(row.get(1)) : 0;
+                for (String spelling : spellings(row.get(0).toLowerCase(Locale.ROOT))) {
+                    add(words.computeIfAbsent(spelling, _ -> new ArrayList<>()),
+                            new Entry(row.get(0), role, row.get(1), kinds));
                 }
             }
         }
         trie = new WordTrie(List.copyOf(words.keySet()));
         entries = words.values().stream().map(list -> list.toArray(Entry[]::new)).toArray(Entry[][]::new);
+    }
+
+    /// A word that labels two kinds, in two rows, is one label.
+    private static void add(List<Entry> entries, Entry entry) {
+        for (int index = 0; index < entries.size(); index++) {
+            Entry other = entries.get(index);
+            if (entry.role() == WordRole.LABEL && other.role() == WordRole.LABEL) {
+                entries.set(index,
+                        new Entry(other.word(), WordRole.LABEL, other.detail(),
+                                other.kinds() | entry.kinds()));
+                return;
+            }
+        }
+        entries.add(entry);
+    }
+
+    private static long kinds(String names) {
+        long kinds = 0;
+        for (String name : names.split(",")) {
+            kinds |= 1L << PiiKind.valueOf(name).ordinal();
+        }
+        return kinds;
     }
 
     static Lexicon standard() {

@@ -155,6 +155,31 @@ final class NumberCandidate {
         return passage.labelled(kind, from, to);
     }
 
+    /// Whether the nearest label before it is one of `kind`.
+    boolean named(PiiKind kind) {
+        return passage.named(kind, from);
+    }
+
+    /// Whether the nearest word before it says that it is something else.
+    boolean decoyed() {
+        return passage.decoyed(from);
+    }
+
+    /// An evidence for the label of `kind`.
+    Evidence label(PiiKind kind) {
+        return new Evidence(Clue.LABEL, passage.labelText(kind, from, to));
+    }
+
+    /// The character before it, or a blank.
+    char before() {
+        return from == 0 ? ' ' : passage.at(from - 1);
+    }
+
+    /// The character behind it, or a blank.
+    char after() {
+        return to == passage.length() ? ' ' : passage.at(to);
+    }
+
     /// The digits as they stand in the reading.
     String text() {
         return passage.text(from, to);

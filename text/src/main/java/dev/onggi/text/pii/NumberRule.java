@@ -8,6 +8,11 @@ interface NumberRule {
 
     Layouts layouts();
 
+    /// Whether it wants to see numbers that are masked in part.
+    default boolean takesMasked() {
+        return false;
+    }
+
     /// `number` is reused: it is valid only during the call.
     void examine(NumberCandidate number, Findings findings);
 }

@@ -9,10 +9,13 @@ final class NumberRules implements Detector {
     private final NumberRule[] rules;
     private final LayoutTable table = new LayoutTable();
     private final long[] byDigits = new long[Layouts.LONGEST + 1];
+    private final long takeMasked;
 
     NumberRules(List<NumberRule> list) {
         rules = list.toArray(NumberRule[]::new);
+        long masked = 0;
         for (int rule = 0; rule < rules.length; rule++) {
+            masked |= rules[rule].takesMasked() ? 1L << rule : 0;
             Layouts layouts = rules[rule].layouts();
             for (long code : layouts.codes()) {
                 table.add(code, 1L << rule);
@@ -21,6 +24,7 @@ final class NumberRules implements Detector {
                 byDigits[digits] |= layouts.takes(digits) ? 1L << rule : 0;
             }
         }
+        takeMasked = masked;
     }
 
     @Override
@@ -66,7 +70,7 @@ final class NumberRules implements Detector {
     }
 
     private void show(long asking, NumberCandidate candidate, Findings findings) {
-        for (long left = asking; left != 0; left &= left - 1) {
+        for (long left = candidate.masked() > 0 ? asking & takeMasked : asking; left != 0; left &= left - 1) {
             rules[Long.numberOfTrailingZeros(left)].examine(candidate, findings);
         }
     }

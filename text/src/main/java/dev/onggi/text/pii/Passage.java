@@ -48,6 +48,21 @@ final class Passage {
         return new String(reading.characters(), from, to - from);
     }
 
+    /// Whether `word` (lower case) stands at `from`, ASCII letters in either case.
+    boolean startsWith(String word, int from) {
+        if (from < 0 || from + word.length() > reading.length()) {
+            return false;
+        }
+        for (int index = 0; index < word.length(); index++) {
+            char character = reading.characters()[from + index];
+            char lower = character >= 'A' && character <= 'Z' ? (char) (character + 32) : character;
+            if (lower != word.charAt(index)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     Reading reading() {
         return reading;
     }
@@ -94,6 +109,58 @@ final class Passage {
         return mark < 0 ? "" : text(marks(WordRole.LABEL).from(mark), marks(WordRole.LABEL).to(mark));
     }
 
+    /// The kinds named by the label that stands nearest before `from`, as a set of bits; 0 where there is none within reach
+    /// or where a [WordRole#DECOY] is nearer.
+    long nearestLabel(int from) {
+        int label = nearest(marks(WordRole.LABEL), from);
+        int decoy = nearest(marks(WordRole.DECOY), from);
+        return label >= 0 && (decoy < 0 || marks(WordRole.DECOY).to(decoy) <= marks(WordRole.LABEL).to(label))
+                ? marks(WordRole.LABEL).entry(label).kinds()
+                : 0;
+    }
+
+    /// Whether the label nearest before `from` is one of `kind`.
+    boolean named(PiiKind kind, int from) {
+        return (nearestLabel(from) >>> kind.ordinal() & 1) != 0;
+    }
+
+    /// Whether the nearest word before `from` that says what a number is says that it is nothing personal.
+    boolean decoyed(int from) {
+        int label = nearest(marks(WordRole.LABEL), from);
+        int decoy = nearest(marks(WordRole.DECOY), from);
+        return decoy >= 0 && (label < 0 || marks(WordRole.LABEL).to(label) < marks(WordRole.DECOY).to(decoy));
+    }
+
+    /// The mark that ends last before `from`, the longest of those; -1 where none is within reach.
+    private static int nearest(Marks list, int from) {
+        int best = -1;
+        for (int index = list.firstFrom(from) - 1; index >= 0
+                && list.from(index) >= from - REACH_BEFORE - 20; index--) {
+            int end = list.to(index);
+            if (end <= from && from - end <= REACH_BEFORE && (best < 0 || end >= list.to(best))) {
+                best = index;
+            }
+        }
+        return best;
+    }
+
+    /// The mark of `role` nearest to `from`..`to`, at most `before` characters before or `behind` behind; -1 for none.
+    int near(WordRole role, int from, int to, int before, int behind) {
+        Marks list = marks(role);
+        int start = list.firstFrom(from);
+        for (int index = start - 1; index >= 0 && list.from(index) >= from - before - 20; index--) {
+            if (list.to(index) <= from && from - list.to(index) <= before) {
+                return index;
+            }
+        }
+        for (int index = start; index < list.size() && list.from(index) <= to + behind; index++) {
+            if (list.from(index) >= to) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
     /// Whether some label ends right at `position`.
     boolean labelEndsAt(int position) {
         Marks labels = marks(WordRole.LABEL);
@@ -130,10 +197,17 @@ final class Passage {
                 return;
             }
             int word = trie.word(state);
-            if (word != WordTrie.NONE && whole(text, from, index + 1, length)) {
-                for (Lexicon.Entry entry : lexicon.entries(word)) {
-                    marksByRole[entry.role().ordinal()].add(from, index + 1, entry);
-                }
+            if (word != WordTrie.NONE) {
+                mark(lexicon.entries(word), from, index + 1);
+            }
+        }
+    }
+
+    private void mark(Lexicon.Entry[] entries, int from, int to) {
+        boolean whole = whole(reading.characters(), from, to, reading.length());
+        for (Lexicon.Entry entry : entries) {
+            if (whole || entry.role().prefix()) {
+                marksByRole[entry.role().ordinal()].add(from, to, entry);
             }
         }
     }

@@ -6,11 +6,15 @@ import java.util.Set;
 ///
 /// Format: YYMMDD, a digit G for century and sex, six more. G: 1 2 for 19xx, 3 4 for 20xx, 9 0 for 18xx; foreigners 5 6 for
 /// 19xx, 7 8 for 20xx. Check: c = (11 − Σ d·w mod 11) mod 10 with w = 2 3 4 5 6 7 8 9 2 3 4 5; foreigners c + 2. Numbers given
-/// since 2020-10-05 end in six random digits (주민등록법 시행규칙 제2조), so a wrong check digit lowers the confidence and rejects
-/// only what has neither label nor separator. The date stays hard.
+/// since 2020-10-05 end in six random digits (주민등록법 시행규칙 제2조), so a wrong check digit rejects only what has neither label
+/// nor hyphen. The date stays hard, except right behind the label, where made-up numbers stand too.
 /// Traps: barcodes of Korean goods (880…) read as a birth in 1988; corporate numbers; timestamps; masked values 880101-1******.
 final class ResidentNumber implements NumberRule {
-    private static final int SEPARATORS = Gap.ANY;
+    /// Separators that nobody puts into other numbers of 6 and 7 digits.
+    private static final int USUAL = Gap.set(Gap.HYPHEN, Gap.SPACED_MARK);
+    private static final int SPOKEN_OF = Gap.set(Gap.HYPHEN, Gap.SPACED_MARK, Gap.SPACE, Gap.NEWLINE,
+            Gap.MIDDOT, Gap.SLASH,
+            Gap.DOT, Gap.COMMA, Gap.PARENTHESIS);
 
     @Override
     public Set<PiiKind> kinds() {
@@ -19,41 +23,85 @@ final class ResidentNumber implements NumberRule {
 
     @Override
     public Layouts layouts() {
-        return Layouts.of("13", "6-7", "6-1-6", "2-2-2-7", "2-2-2-1-6");
+        return Layouts.of("13", "6-7", "6-1-6", "2-2-2-7", "2-2-2-1-6", "6-6", "6-5", "6-8", "6-3-4", "7-6",
+                "4-4-5",
+                "4-3-6");
+    }
+
+    @Override
+    public boolean takesMasked() {
+        return true;
     }
 
     @Override
     public void examine(NumberCandidate number, Findings findings) {
-        int gender = number.digit(6);
-        boolean foreigner = gender >= 5 && gender <= 8;
-        PiiKind kind = foreigner ? PiiKind.FOREIGNER_NUMBER : PiiKind.RESIDENT_NUMBER;
-        boolean labelled = number.labelled(PiiKind.RESIDENT_NUMBER)
-                || number.labelled(PiiKind.FOREIGNER_NUMBER);
-        if (!number.bounded()) {
-            findings.reject(kind, number.from(), number.to(), RejectionReason.PART_OF_LONGER, "");
-        } else if (!birthDate(number)) {
-            findings.reject(kind, number.from(), number.to(), RejectionReason.DATE, "");
-        } else if (checked(number, foreigner)) {
-            findings.accept(kind, number.from(), number.to(),
-                    labelled ? Confidence.CHECKED_AND_LABELLED : Confidence.CHECKED,
-                    new Evidence(Clue.CHECKSUM, "검증번호 일치"), new Evidence(Clue.DATE, "생년월일"));
-        } else if (labelled || number.separated() && number.gapsWithin(SEPARATORS)) {
-            findings.accept(kind, number.from(), number.to(),
-                    labelled ? Confidence.LABELLED : Confidence.STRUCTURED, new Evidence(Clue.DATE, "생년월일"));
-        } else {
-            findings.reject(kind, number.from(), number.to(), RejectionReason.CHECKSUM, "");
+        if (number.masked() > 0) {
+            examineMasked(number, findings);
+        } else if (number.length() == 13 && number.gapsWithin(SPOKEN_OF)) {
+            examineWhole(number, findings);
         }
     }
 
-    private static boolean birthDate(NumberCandidate number) {
-        int month = number.value(2, 4);
-        int day = number.value(4, 6);
-        return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    private static void examineWhole(NumberCandidate number, Findings findings) {
+        boolean foreigner = BirthDigits.foreigner(number);
+        PiiKind kind = foreigner ? PiiKind.FOREIGNER_NUMBER : PiiKind.RESIDENT_NUMBER;
+        boolean named = number.named(PiiKind.RESIDENT_NUMBER) || number.named(PiiKind.FOREIGNER_NUMBER);
+        boolean labelled = named || number.labelled(kind);
+        RejectionReason reason;
+        if (!number.bounded()) {
+            reason = RejectionReason.PART_OF_LONGER;
+        } else if (!BirthDigits.possible(number)) {
+            if (named && number.layout() == Layouts.SIX_SEVEN) {
+                findings.accept(kind, number.from(), number.to(), Confidence.ODD_BUT_LABELLED,
+                        number.label(kind));
+                return;
+            }
+            reason = RejectionReason.DATE;
+        } else if (!labelled && (number.decoyed() || barcode(number) || corporate(number))) {
+            reason = RejectionReason.SOMETHING_ELSE;
+        } else if (BirthDigits.checked(number)) {
+            findings.accept(kind, number.from(), number.to(),
+                    labelled ? Confidence.CHECKED_AND_LABELLED : Confidence.CHECKED,
+                    new Evidence(Clue.CHECKSUM, "검증번호 일치"), new Evidence(Clue.DATE, "생년월일"));
+            return;
+        } else if (labelled || number.layout() == Layouts.SIX_SEVEN && number.gapsWithin(USUAL)) {
+            findings.accept(kind, number.from(), number.to(),
+                    labelled ? Confidence.LABELLED : Confidence.STRUCTURED,
+                    labelled ? number.label(kind) : new Evidence(Clue.SEPARATORS, "6-7"),
+                    new Evidence(Clue.DATE, "생년월일"));
+            return;
+        } else {
+            reason = RejectionReason.CHECKSUM;
+        }
+        findings.reject(kind, number.from(), number.to(), reason, "");
     }
 
-    private static boolean checked(NumberCandidate number, boolean foreigner) {
-        int sum = number.weighted(2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5);
-        int check = (11 - sum % 11 + (foreigner ? 2 : 0)) % 10;
-        return number.masked() == 0 && check == number.digit(12);
+    /// `880101-1******`, or `******-1234567` behind a label: what is left still tells.
+    private static void examineMasked(NumberCandidate number, Findings findings) {
+        boolean labelled = number.labelled(PiiKind.RESIDENT_NUMBER)
+                || number.labelled(PiiKind.FOREIGNER_NUMBER);
+        boolean front = number.passage().numbers().length(number.firstGroup()) == 6
+                && number.passage().at(number.from()) != '*' && BirthDigits.date(number);
+        boolean shaped = number.lastGroup() == number.firstGroup() + 1 && number.gapsWithin(USUAL)
+                && number.length() >= 11;
+        PiiKind kind = BirthDigits.foreigner(number) ? PiiKind.FOREIGNER_NUMBER : PiiKind.RESIDENT_NUMBER;
+        if (number.bounded() && shaped && number.masked() < number.length()
+                && (labelled || front && number.masked() >= 5)) {
+            findings.accept(kind, number.from(), number.to(),
+                    labelled ? Confidence.LABELLED : Confidence.STRUCTURED,
+                    new Evidence(Clue.MASKED, "일부가 가려짐"));
+        }
+    }
+
+    /// EAN-13 of Korea begins with 880; written in one piece and with its own check digit right, it is a barcode.
+    private static boolean barcode(NumberCandidate number) {
+        return !number.separated() && number.value(0, 3) == 880
+                && number.weighted(1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1) % 10 == 0;
+    }
+
+    /// Named a corporate number, and right as one.
+    private static boolean corporate(NumberCandidate number) {
+        return number.named(PiiKind.CORPORATE_NUMBER)
+                && (CorporateNumber.checked(number) || !BirthDigits.checked(number));
     }
 }
