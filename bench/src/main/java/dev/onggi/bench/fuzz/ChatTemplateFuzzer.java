@@ -31,9 +31,12 @@ public final class ChatTemplateFuzzer {
 
     /// Jazzer's entry.
     public static void fuzzerTestOneInput(byte[] input) {
+        TimeLimit.on(() -> render(new String(input, StandardCharsets.UTF_8)));
+    }
+
+    private static void render(String template) {
         try {
-            ChatTemplates.compile(new String(input, StandardCharsets.UTF_8), BOUNDS, Clock.systemUTC())
-                    .render(VARIABLES);
+            ChatTemplates.compile(template, BOUNDS, Clock.systemUTC()).render(VARIABLES);
         } catch (TemplateException e) {
             return;
         }

@@ -19,6 +19,6 @@ public final class ConfigFuzzer {
         SCRATCH.write("config.json", Arrays.copyOf(input, end));
         SCRATCH.write("generation_config.json",
                 end < input.length ? Arrays.copyOfRange(input, end + 1, input.length) : new byte[]{'{', '}'});
-        Scratch.opens(SCRATCH.folder());
+        TimeLimit.on(() -> Scratch.opens(SCRATCH.folder()));
     }
 }

@@ -19,8 +19,13 @@ public final class GgufFuzzer {
 
     /// Jazzer's entry.
     public static void fuzzerTestOneInput(byte[] input) {
-        Scratch.opens(SCRATCH.write("model.gguf", input));
+        Path cutShort = SCRATCH.write("model.gguf", input);
+        TimeLimit.on(() -> Scratch.opens(cutShort));
         Path padded = SCRATCH.writePadded("model.gguf", input);
+        TimeLimit.on(() -> tokenizer(padded));
+    }
+
+    private static void tokenizer(Path padded) {
         try (Checkpoint checkpoint = Checkpoints.open(padded)) {
             if (checkpoint.tokenizer() instanceof TokenizerSource.Gguf gguf) {
                 TokenizerUse.everywhere(Tokenizers.fromGguf(vocabulary(gguf)));

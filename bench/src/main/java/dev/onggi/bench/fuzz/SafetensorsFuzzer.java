@@ -13,8 +13,8 @@ public final class SafetensorsFuzzer {
     /// Jazzer's entry.
     public static void fuzzerTestOneInput(byte[] input) {
         SCRATCH.write(FILE, input);
-        Scratch.opens(SCRATCH.folder());
+        TimeLimit.on(() -> Scratch.opens(SCRATCH.folder()));
         SCRATCH.writePadded(FILE, input);
-        Scratch.opens(SCRATCH.folder());
+        TimeLimit.on(() -> Scratch.opens(SCRATCH.folder()));
     }
 }

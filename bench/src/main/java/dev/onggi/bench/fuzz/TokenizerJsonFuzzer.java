@@ -2,6 +2,7 @@ package dev.onggi.bench.fuzz;
 
 import dev.onggi.text.tokenizer.TokenizerException;
 import dev.onggi.text.tokenizer.Tokenizers;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// The input is `tokenizer.json`.
@@ -14,9 +15,13 @@ public final class TokenizerJsonFuzzer {
 
     /// Jazzer's entry.
     public static void fuzzerTestOneInput(byte[] input) {
+        Path file = SCRATCH.write("tokenizer.json", input);
+        TimeLimit.on(() -> use(file));
+    }
+
+    private static void use(Path file) {
         try {
-            TokenizerUse.everywhere(
-                    Tokenizers.fromHuggingFace(SCRATCH.write("tokenizer.json", input), Optional.empty()));
+            TokenizerUse.everywhere(Tokenizers.fromHuggingFace(file, Optional.empty()));
         } catch (TokenizerException e) {
             return;
         }
