@@ -5,8 +5,11 @@
 
 DATA has text/kowiki-00.jsonl.zst and kowiki-01; WORK takes what is made (a 32k byte-level BPE with the pattern of Llama 3
 trained on kowiki-00, and 10 MB of kowiki-01 to encode). Every id must be equal before anything is timed; then Hugging Face,
-tiktoken (same ranks) and Onggi take turns, each on one thread, and medians and ratios are printed.
-Build first: ./mvnw -q -pl bench -am compile. Needs: tokenizers, tiktoken, sentencepiece, zstandard, gguf.
+tiktoken (same ranks) and Onggi take turns, each on one thread, and medians and ratios are printed. A GGUF file's ids are held
+against Hugging Face (SmolLM2), or against sentencepiece on a model made of its metadata and against llama.cpp on the file
+itself (Gemma and other SentencePiece vocabularies), the torture texts of golden/tokenizer included.
+Build first: ./mvnw -q -pl bench -am compile. Needs: tokenizers, tiktoken, sentencepiece, zstandard, gguf; for
+SentencePiece vocabularies in GGUF llama_cpp too.
 """
 import argparse, io, json, os, statistics, struct, subprocess, sys, time
 from pathlib import Path
@@ -41,16 +44,47 @@ def train(path, data):
     t.save(str(path))
 
 
-def of_gguf(path):
+def check_gguf(path, texts, work):
     import gguf
     fields = gguf.GGUFReader(path).fields
-    get = lambda key: fields["tokenizer.ggml." + key].contents()
-    assert get("model") == "gpt2" and get("pre") == "smollm", "only SmolLM2's GGUF is compared"
+    get = lambda key: fields["tokenizer.ggml." + key].contents() if "tokenizer.ggml." + key in fields else None
+    if get("model") != "gpt2":
+        texts = texts + [t.encode("utf-8", "replace").decode() for t in
+                         json.loads((ROOT / "golden/tokenizer/texts.json").read_text())["torture"] if "\0" not in t]
+        mark = midm_1 if "<[!newline]>" in get("tokens") else lambda x: x
+        of_sentencepiece = sentencepiece_of(get)
+        check("gguf, sentencepiece", path, lambda x: of_sentencepiece.encode(mark(x)), texts, work, "NONE").close()
+        import llama_cpp
+        model = llama_cpp.Llama(model_path=str(path), vocab_only=True, verbose=False)
+        check("gguf, llama.cpp", path, lambda x: model.tokenize(mark(x).encode(), add_bos=False, special=True), texts, work).close()
+        return
+    assert get("pre") == "smollm", "of byte-level vocabularies only SmolLM2's is compared"
     t = Tokenizer(models.BPE({token: i for i, token in enumerate(get("tokens"))},
                              [tuple(m.split(" ")) for m in get("merges")]))
     t.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.Digits(True),
                                                pre_tokenizers.ByteLevel(add_prefix_space=False)])
-    return t
+    check("gguf", path, lambda x: t.encode(x, add_special_tokens=False).ids, texts, work).close()
+
+
+def midm_1(text):
+    return text.replace("\n", "<[!newline]>").replace("\t", "<[!tab]>")
+
+
+def sentencepiece_of(get):
+    """The model that the metadata repeat. GGUF spells user-defined pieces with blanks, SentencePiece with U+2581."""
+    from sentencepiece import sentencepiece_model_pb2 as pb
+    model = pb.ModelProto()
+    types = get("token_type")
+    for token, score, kind in zip(get("tokens"), get("scores"), types):
+        model.pieces.add(piece=token.replace(" ", "\u2581"), score=score, type=kind)
+    model.trainer_spec.model_type = 1 if get("model") == "t5" else 2
+    model.trainer_spec.byte_fallback = 6 in types
+    model.trainer_spec.unk_id = get("unknown_token_id")
+    model.trainer_spec.pad_id = -1
+    model.normalizer_spec.add_dummy_prefix = get("add_space_prefix") is not False
+    model.normalizer_spec.remove_extra_whitespaces = get("remove_extra_whitespaces") is True
+    model.normalizer_spec.precompiled_charsmap = bytes(b & 255 for b in get("precompiled_charsmap") or [])
+    return sentencepiece.SentencePieceProcessor(model_proto=model.SerializeToString())
 
 
 def of_tiktoken(path):
@@ -69,13 +103,14 @@ def _alphabet():
 class Onggi:
     """One JVM that encodes the text once for every line it is given."""
 
-    def __init__(self, tokenizer, text, ids):
+    def __init__(self, tokenizer, text, ids, specials):
         classes = [str(ROOT / room / "target/classes") for room in ("bench", "text", "format")]
         jars = [str(j) for j in Path.home().glob(".m2/repository/tools/jackson/core/jackson-*/3*/*.jar")]
         jars += [str(j) for j in Path.home().glob(".m2/repository/com/fasterxml/jackson/core/jackson-annotations/2*/*.jar")]
         java = Path(os.environ["JAVA_HOME"]) / "bin/java" if "JAVA_HOME" in os.environ else "java"
         self.process = subprocess.Popen([str(java), "-Xmx2g", "-cp", ":".join(classes + jars),
-                                         "dev.onggi.bench.TokenizerComparison", str(tokenizer), str(text), str(ids)],
+                                         "dev.onggi.bench.TokenizerComparison", str(tokenizer), str(text), str(ids),
+                                         specials],
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.verdict = self.process.stdout.readline().strip()
 
@@ -89,13 +124,14 @@ class Onggi:
         self.process.wait()
 
 
-def check(name, tokenizer_file, encode, texts, work):
+def check(name, tokenizer_file, encode, texts, work, specials="ALL"):
     ids = [encode(t) for t in texts]
     path = work / "expected.ids"
     with open(path, "wb") as out:
         for row in ids:
             out.write(struct.pack(f"<{len(row) + 1}i", len(row), *row))
-    onggi = Onggi(tokenizer_file, work / "text.bin", path)
+    (work / "text.bin").write_bytes("\0".join(texts).encode())
+    onggi = Onggi(tokenizer_file, work / "text.bin", path, specials)
     print(f"{name:28} {onggi.verdict}", flush=True)
     return onggi
 
@@ -110,17 +146,18 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("data", type=Path)
     arguments.add_argument("work", type=Path)
-    arguments.add_argument("--gguf")
+    arguments.add_argument("--gguf", action="append", default=[])
+    arguments.add_argument("--gguf-only", action="store_true", help="nothing but the ids of the GGUF files")
     arguments.add_argument("--rounds", type=int, default=7)
     arguments.add_argument("--megabytes", type=float, default=10)
     options = arguments.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
-    big = options.work / "bpe32k.json"
-    if not big.exists():
-        train(big, options.data)
     texts = list(documents(options.data / "text/kowiki-01.jsonl.zst", int(options.megabytes * 1e6)))
-    (options.work / "text.bin").write_bytes("\0".join(texts).encode())
     megabytes = sum(len(t.encode()) for t in texts) / 1e6
+    for path in options.gguf:
+        check_gguf(path, texts, options.work)
+    if options.gguf_only:
+        return
     golden = ROOT / "golden/tokenizer"
     for path in sorted(golden.glob("*.json")):
         if (golden / (path.stem + ".ids.json")).exists():
@@ -128,11 +165,11 @@ def main():
             check(path.stem, path, lambda x: t.encode(x, add_special_tokens=False).ids, texts, options.work).close()
     for path in sorted(golden.glob("*.model")):
         p = sentencepiece.SentencePieceProcessor(model_file=str(path))
-        mark = (lambda x: x.replace("\n", "<[!newline]>").replace("\t", "<[!tab]>")) if "midm" in path.name else lambda x: x
+        mark = midm_1 if "midm" in path.name else lambda x: x
         check(path.stem, path, lambda x: p.encode(mark(x)), texts, options.work).close()
-    if options.gguf:
-        t = of_gguf(options.gguf)
-        check("gguf", options.gguf, lambda x: t.encode(x, add_special_tokens=False).ids, texts, options.work).close()
+    big = options.work / "bpe32k.json"
+    if not big.exists():
+        train(big, options.data)
     hugging_face, rival = Tokenizer.from_file(str(big)), of_tiktoken(big)
     onggi = check("bpe32k", big, lambda x: hugging_face.encode(x).ids, texts, options.work)
     assert all(rival.encode_ordinary(t) == hugging_face.encode(t).ids for t in texts), "tiktoken disagrees"

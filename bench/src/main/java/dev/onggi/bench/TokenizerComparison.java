@@ -1,6 +1,5 @@
 package dev.onggi.bench;
 
-import dev.onggi.format.checkpoint.Checkpoint;
 import dev.onggi.format.checkpoint.Checkpoints;
 import dev.onggi.format.checkpoint.TokenizerSource;
 import dev.onggi.text.tokenizer.GgufVocabulary;
@@ -25,7 +24,7 @@ import java.util.Optional;
 /// seconds of CPU time that took.
 ///
 /// Arguments: a tokenizer (`.json`, `.model` or `.gguf`), a file of texts with a zero byte between, and the expected ids,
-/// little-endian 32-bit: for each text how many, then they.
+/// little-endian 32-bit: for each text how many, then they; and ALL or NONE: which special tokens a text may hold.
 public final class TokenizerComparison {
 
     private TokenizerComparison() {
@@ -35,20 +34,22 @@ public final class TokenizerComparison {
     public static void main(String[] arguments) throws IOException {
         Tokenizer tokenizer = tokenizer(Path.of(arguments[0]));
         String[] texts = Files.readString(Path.of(arguments[1])).split("\0", -1);
-        System.out.println(verdict(tokenizer, texts, Path.of(arguments[2])));
+        SpecialTokens specials = arguments[3].equals("NONE") ? SpecialTokens.NONE : SpecialTokens.ALL;
+        System.out.println(verdict(tokenizer, specials, texts, Path.of(arguments[2])));
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         BufferedReader requests = new BufferedReader(
                 new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         while (requests.readLine() != null) {
             long start = threads.getCurrentThreadCpuTime();
             for (String text : texts) {
-                tokenizer.encode(text, SpecialTokens.ALL);
+                tokenizer.encode(text, specials);
             }
             System.out.println((threads.getCurrentThreadCpuTime() - start) / 1e9);
         }
     }
 
-    private static String verdict(Tokenizer tokenizer, String[] texts, Path expectedIds) throws IOException {
+    private static String verdict(Tokenizer tokenizer, SpecialTokens specials, String[] texts,
+            Path expectedIds) throws IOException {
         ByteBuffer expected = ByteBuffer.wrap(Files.readAllBytes(expectedIds)).order(ByteOrder.LITTLE_ENDIAN);
         long ids = 0;
         int different = 0;
@@ -58,7 +59,7 @@ public final class TokenizerComparison {
                 row[i] = expected.getInt();
             }
             ids += row.length;
-            different += Arrays.equals(row, tokenizer.encode(text, SpecialTokens.ALL)) ? 0 : 1;
+            different += Arrays.equals(row, tokenizer.encode(text, specials)) ? 0 : 1;
         }
         return String.format(Locale.ROOT, "%,d texts, %,d ids: %,d texts differ", texts.length, ids,
                 different);
@@ -72,15 +73,13 @@ public final class TokenizerComparison {
         if (name.endsWith(".model")) {
             return Tokenizers.fromSentencePiece(file);
         }
-        try (Checkpoint checkpoint = Checkpoints.open(file)) {
-            if (!(checkpoint.tokenizer() instanceof TokenizerSource.Gguf gguf)) {
-                throw new IllegalArgumentException(file + ": expected a GGUF file");
-            }
-            return Tokenizers.fromGguf(name,
-                    new GgufVocabulary(gguf.model(), gguf.pre(), gguf.tokens(), gguf.scores(),
-                            gguf.types(), gguf.merges(), gguf.bosId(), gguf.eosId(), gguf.unknownId(),
-                            gguf.paddingId(),
-                            gguf.addBos(), gguf.addSpacePrefix()));
+        if (!(Checkpoints.text(file).tokenizer() instanceof TokenizerSource.Gguf gguf)) {
+            throw new IllegalArgumentException(file + ": expected a GGUF file");
         }
+        return Tokenizers.fromGguf(name,
+                new GgufVocabulary(gguf.model(), gguf.pre(), gguf.tokens(), gguf.scores(), gguf.types(),
+                        gguf.merges(), gguf.bosId(), gguf.eosId(), gguf.unknownId(), gguf.paddingId(),
+                        gguf.addBos(), gguf.addEos(), gguf.addSpacePrefix(), gguf.removeExtraSpaces(),
+                        gguf.characterMap()));
     }
 }

@@ -25,7 +25,7 @@ final class TokenizerLoader {
     private static GgufVocabulary vocabulary(TokenizerSource.Gguf gguf) {
         return new GgufVocabulary(gguf.model(), gguf.pre(), gguf.tokens(), gguf.scores(), gguf.types(),
                 gguf.merges(),
-                gguf.bosId(), gguf.eosId(), gguf.unknownId(), gguf.paddingId(), gguf.addBos(),
-                gguf.addSpacePrefix());
+                gguf.bosId(), gguf.eosId(), gguf.unknownId(), gguf.paddingId(), gguf.addBos(), gguf.addEos(),
+                gguf.addSpacePrefix(), gguf.removeExtraSpaces(), gguf.characterMap());
     }
 }

@@ -47,8 +47,7 @@ class PromptReaderTest {
         }
         return new TokenizerSource.Gguf("gpt2", Optional.of("gpt-2"), tokens, new float[0], types,
                 List.of(), Optional.of(0), Optional.of(1), Optional.empty(), Optional.empty(),
-                Optional.of(true),
-                Optional.empty());
+                Optional.of(true), Optional.empty(), Optional.empty(), Optional.empty(), new byte[0]);
     }
 
     @Test

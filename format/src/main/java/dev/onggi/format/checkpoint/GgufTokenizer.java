@@ -27,7 +27,10 @@ final class GgufTokenizer {
                 tokens, scores, types, metadata.texts(PREFIX + "merges").orElse(List.of()),
                 metadata.whole(PREFIX + "bos_token_id"), metadata.whole(PREFIX + "eos_token_id"),
                 metadata.whole(PREFIX + "unknown_token_id"), metadata.whole(PREFIX + "padding_token_id"),
-                metadata.flag(PREFIX + "add_bos_token"), metadata.flag(PREFIX + "add_space_prefix"));
+                metadata.flag(PREFIX + "add_bos_token"), metadata.flag(PREFIX + "add_eos_token"),
+                metadata.flag(PREFIX + "add_space_prefix"),
+                metadata.flag(PREFIX + "remove_extra_whitespaces"),
+                metadata.bytes(PREFIX + "precompiled_charsmap").orElse(new byte[0]));
     }
 
     /// Every id that ends an answer: those the file names, and the control tokens that end a turn in some family's format.

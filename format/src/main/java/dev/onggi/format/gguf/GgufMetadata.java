@@ -73,6 +73,20 @@ public final class GgufMetadata {
         });
     }
 
+    /// An array of INT8 or UINT8.
+    public Optional<byte[]> bytes(String key) {
+        return find(key, GgufValue.Wholes.class, "an array of bytes").map(wholes -> {
+            if (wholes.elementType() != GgufType.INT8 && wholes.elementType() != GgufType.UINT8) {
+                throw wrong(key, "an array of bytes", wholes);
+            }
+            byte[] bytes = new byte[wholes.values().length];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) wholes.values()[i];
+            }
+            return bytes;
+        });
+    }
+
     /// An array of floating-point numbers.
     public Optional<float[]> decimals(String key) {
         return find(key, GgufValue.Decimals.class, "an array of floating-point numbers").map(decimals -> {
@@ -104,10 +118,14 @@ public final class GgufMetadata {
             return Optional.empty();
         }
         if (!kind.isInstance(value)) {
-            throw new FormatException(file, "metadata " + key, "should be " + expected + " but is "
-                    + describe(value) + ". The file is damaged or was written by a broken converter.");
+            throw wrong(key, expected, value);
         }
         return Optional.of(kind.cast(value));
+    }
+
+    private FormatException wrong(String key, String expected, GgufValue value) {
+        return new FormatException(file, "metadata " + key, "should be " + expected + " but is "
+                + describe(value) + ". The file is damaged or was written by a broken converter.");
     }
 
     private static String describe(GgufValue value) {

@@ -6,14 +6,23 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
 /// A reply through Helidon's response. Owned by the request's thread.
 final class HelidonReply implements Reply {
     private final ServerResponse response;
+    private final Incoming incoming;
 
-    HelidonReply(ServerResponse response) {
+    HelidonReply(ServerResponse response, Incoming incoming) {
         this.response = response;
+        this.incoming = incoming;
+    }
+
+    @Override
+    public Watch whenClientGone(Runnable action) {
+        CompletableFuture<?> watch = incoming.whenClosed(action);
+        return () -> watch.cancel(false);
     }
 
     @Override

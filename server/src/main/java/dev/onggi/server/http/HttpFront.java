@@ -3,12 +3,20 @@ package dev.onggi.server.http;
 import dev.onggi.server.ServerException;
 import dev.onggi.server.openai.OpenAiApi;
 import dev.onggi.server.openai.Reply;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.DirectHandler.TransportResponse;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,8 +36,9 @@ public final class HttpFront implements AutoCloseable {
         HELIDON.setLevel(Level.WARNING);
         try {
             return new HttpFront(
-                    WebServer.builder().host(host).port(port).shutdownHook(false).routing(routes(api))
-                            .build().start());
+                    WebServer.builder().host(host).port(port).shutdownHook(false)
+                            .protocolsDiscoverServices(false).addConnectionSelector(new WatchedConnections())
+                            .directHandlers(refusals()).routing(routes(api)).build().start());
         } catch (RuntimeException e) {
             throw new ServerException("cannot listen on " + host + ":" + port + ": " + deepest(e).getMessage()
                     + ". Is another server running there? Take another port, or port 0 for any that is free",
@@ -67,12 +76,40 @@ public final class HttpFront implements AutoCloseable {
 
     private static Handler handler(Route route) {
         return (request, response) -> {
+            WatchedConnection connection = WatchedConnection.current();
+            if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+                connection.closeAfterAnswer();
+            }
             try {
-                route.answer(request, new HelidonReply(response));
+                route.answer(request, new HelidonReply(response, connection.incoming()));
             } catch (Reply.ClientGone e) {
                 throw new CloseConnectionException("the client is gone", e);
+            } catch (InterruptedException e) {
+                throw new CloseConnectionException("the server stops", e);
             }
         };
+    }
+
+    /// What never reaches a route is refused in OpenAI's shape as well.
+    private static DirectHandlers refusals() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (EventType type : EventType.values()) {
+            handlers.addHandler(type, (_, _, status, headers, _) -> refusal(type, status, headers));
+        }
+        return handlers.build();
+    }
+
+    private static TransportResponse refusal(EventType type, Status status, ServerResponseHeaders headers) {
+        String message = switch (type) {
+            case HTTP_VERSION_NOT_SUPPORTED -> "this server speaks HTTP/1.1 and not HTTP/1.0";
+            case BAD_REQUEST, PAYLOAD_TOO_LARGE, FORBIDDEN ->
+                "the request is not valid HTTP/1.1: " + status.reasonPhrase();
+            case INTERNAL_ERROR, OTHER -> status.reasonPhrase();
+        };
+        byte[] body = OpenAiApi.protocolError(status.code(), message).toString()
+                .getBytes(StandardCharsets.UTF_8);
+        return TransportResponse.builder().status(status).headers(headers)
+                .header(HeaderNames.CONTENT_TYPE, "application/json").entity(body).build();
     }
 
     private static Throwable deepest(Throwable failure) {

@@ -100,7 +100,8 @@ final class ChatAnswer {
             case FinishReason.EndToken _ -> "stop";
             case FinishReason.StopString _ -> "stop";
             case FinishReason.Length _ -> "length";
-            case FinishReason.Cancelled _ -> "stop";
+            case FinishReason.Cancelled _ ->
+                throw new IllegalStateException("a cancelled answer is sent to nobody");
         };
     }
 

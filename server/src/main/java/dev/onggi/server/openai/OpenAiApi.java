@@ -1,7 +1,9 @@
 package dev.onggi.server.openai;
 
+import dev.onggi.engine.Completion;
 import dev.onggi.engine.Engine;
 import dev.onggi.engine.EngineException;
+import dev.onggi.engine.FinishReason;
 import dev.onggi.engine.Generation;
 import dev.onggi.engine.GenerationRequest;
 import dev.onggi.engine.Piece;
@@ -12,6 +14,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -78,6 +81,14 @@ public final class OpenAiApi {
         reply.json(refusal.status(), refusal.document());
     }
 
+    /// The body of an answer to what never became a request.
+    public static JsonNode protocolError(int status, String message) {
+        OpenAiException refusal = status == 500
+                ? OpenAiException.server(status, "internal_error", message)
+                : OpenAiException.request(status, "invalid_http", message);
+        return refusal.document();
+    }
+
     /// Answers in progress.
     public int answering() {
         return inProgress.count();
@@ -91,14 +102,23 @@ public final class OpenAiApi {
     private void answer(ChatRequest request, Reply reply) throws InterruptedException {
         Generation generation = engine.submit(new GenerationRequest(request.prompt(), request.sampling()));
         ChatAnswer answer = new ChatAnswer(request, model, engine.tokenizer());
-        try {
+        try (Reply.Watch _ = reply.whenClientGone(generation::cancel)) {
             if (request.delivery() == Delivery.WHOLE) {
-                reply.json(200, answer.whole(generation.complete()));
+                Completion completion = generation.complete();
+                requireComplete(completion.finishReason());
+                reply.json(200, answer.whole(completion));
             } else {
                 stream(request, generation, answer, reply);
             }
         } finally {
             generation.cancel();
+        }
+    }
+
+    /// Only a client that has gone cancels an answer: what is there of it is sent to nobody.
+    private static void requireComplete(FinishReason finishReason) {
+        if (finishReason instanceof FinishReason.Cancelled) {
+            throw new Reply.ClientGone();
         }
     }
 
@@ -112,7 +132,9 @@ public final class OpenAiApi {
                         .isPresent(); piece = generation.next()) {
                     events.send(answer.chunk(piece.get()).toString());
                 }
-                events.send(answer.closing(generation.finishReason().orElseThrow()).toString());
+                FinishReason finishReason = generation.finishReason().orElseThrow();
+                requireComplete(finishReason);
+                events.send(answer.closing(finishReason).toString());
                 if (request.delivery() == Delivery.STREAM_WITH_USAGE) {
                     events.send(answer.usage(generation.usage()).toString());
                 }

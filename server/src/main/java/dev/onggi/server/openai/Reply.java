@@ -11,6 +11,15 @@ public interface Reply {
     /// Begins a stream of server-sent events with status 200.
     Events events();
 
+    /// Runs `action`, on a thread of its own, as soon as the client has closed the connection; not after the watch was closed.
+    Watch whenClientGone(Runnable action);
+
+    /// Someone looks whether the client is still there.
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /// Server-sent events; closing it ends the answer.
     interface Events extends AutoCloseable {
 
@@ -23,6 +32,10 @@ public interface Reply {
 
     /// The client has closed the connection.
     final class ClientGone extends RuntimeException {
+        public ClientGone() {
+            super("the client closed the connection");
+        }
+
         public ClientGone(Throwable cause) {
             super("the client closed the connection", cause);
         }

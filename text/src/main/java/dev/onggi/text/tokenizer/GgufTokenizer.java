@@ -38,8 +38,9 @@ final class GgufTokenizer {
         return switch (metadata.model()) {
             case "gpt2" -> byteLevel();
             case "llama" -> sentencePiece();
+            case "t5" -> unigram();
             default -> throw problem("model",
-                    "expected gpt2 (byte-level BPE) or llama (SentencePiece-style BPE), found "
+                    "expected gpt2 (byte-level BPE), llama (SentencePiece-style BPE) or t5 (unigram), found "
                             + metadata.model());
         };
     }
@@ -85,6 +86,13 @@ final class GgufTokenizer {
                 new CharacterEncoder(model, new ScoredMerges(vocabulary, order)));
         return assemble(vocabulary, new TokenTexts.TextRule.Spelled(BLANK, true), encoders, addsBlank,
                 metadata.addBos().orElse(true));
+    }
+
+    private Tokenizer unigram() {
+        known("unknown_token_id", metadata.unknownId());
+        known("bos_token_id", metadata.bosId());
+        known("eos_token_id", metadata.eosId());
+        return SentencePieceTokenizer.of(SentencePieceFile.ofUnigram(file, metadata));
     }
 
     private Tokenizer assemble(Vocabulary vocabulary, TokenTexts.TextRule rule,

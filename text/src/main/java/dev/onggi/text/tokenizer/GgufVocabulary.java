@@ -14,9 +14,13 @@ import java.util.Optional;
 /// @param merges `left right` pairs in rank order, or empty
 /// @param bosId, eosId, unknownId, paddingId as the file gives them
 /// @param addBos whether encoding a prompt puts BOS first, where the file says
+/// @param addEos whether an encoded document ends with EOS, where the file says
 /// @param addSpacePrefix whether a blank is put before the text, where the file says
+/// @param removeExtraSpaces whether runs of blanks become one, where the file says (unigram)
+/// @param characterMap SentencePiece's `precompiled_charsmap`, or empty (unigram)
 public record GgufVocabulary(String model, Optional<String> pre, List<String> tokens, float[] scores,
         int[] types, List<String> merges, Optional<Integer> bosId, Optional<Integer> eosId,
         Optional<Integer> unknownId, Optional<Integer> paddingId, Optional<Boolean> addBos,
-        Optional<Boolean> addSpacePrefix) {
+        Optional<Boolean> addEos, Optional<Boolean> addSpacePrefix, Optional<Boolean> removeExtraSpaces,
+        byte[] characterMap) {
 }

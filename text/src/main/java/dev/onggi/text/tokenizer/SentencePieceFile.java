@@ -6,8 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// A SentencePiece `.model` file (`sentencepiece_model.proto`): what of it is needed to encode and decode.
+/// What is needed of a SentencePiece model to encode and decode: of a `.model` file (`sentencepiece_model.proto`), or of the
+/// metadata that a GGUF file repeats of one.
 final class SentencePieceFile {
     static final int UNIGRAM = 1;
     static final int BPE = 2;
@@ -26,6 +28,9 @@ final class SentencePieceFile {
     boolean addsBlank = true;
     boolean removesExtraBlanks = true;
     boolean marksBlanks = true;
+    boolean addsBos;
+    /// Empty: as the family does.
+    Optional<Boolean> addsEos = Optional.empty();
 
     /// What a piece is for; the order is the file's, from 1.
     enum Kind {
@@ -38,6 +43,36 @@ final class SentencePieceFile {
 
     private SentencePieceFile(String file) {
         this.file = file;
+    }
+
+    /// A unigram model as GGUF has it (`tokenizer.ggml.model` is `t5`); what the metadata leave out is as llama.cpp has it.
+    static SentencePieceFile ofUnigram(String file, GgufVocabulary metadata) {
+        SentencePieceFile read = new SentencePieceFile(file);
+        List<String> tokens = metadata.tokens();
+        if (metadata.scores().length != tokens.size()) {
+            throw new TokenizerException(file, "tokenizer.ggml.scores",
+                    "expected one a token, without which a unigram model says nothing, found none");
+        }
+        for (int id = 0; id < tokens.size(); id++) {
+            int type = metadata.types().length == 0 ? 1 : metadata.types()[id];
+            if (type < 1 || type > Kind.values().length || Float.isNaN(metadata.scores()[id])) {
+                throw new TokenizerException(file, "tokenizer.ggml.tokens[" + id + "]",
+                        "expected a score and a type from 1 to 6, found " + metadata.scores()[id] + ", "
+                                + type);
+            }
+            read.pieces.add(new Piece(tokens.get(id), metadata.scores()[id], Kind.values()[type - 1]));
+        }
+        read.byteFallback = read.pieces.stream().anyMatch(piece -> piece.kind() == Kind.BYTE);
+        read.unknownId = metadata.unknownId().orElse(-1);
+        read.bosId = metadata.bosId().orElse(-1);
+        read.eosId = metadata.eosId().orElse(-1);
+        read.paddingId = metadata.paddingId().orElse(-1);
+        read.characterMap = metadata.characterMap();
+        read.addsBlank = metadata.addSpacePrefix().orElse(true);
+        read.removesExtraBlanks = metadata.removeExtraSpaces().orElse(false);
+        read.addsBos = metadata.addBos().orElse(false);
+        read.addsEos = Optional.of(metadata.addEos().orElse(true));
+        return read;
     }
 
     static SentencePieceFile read(Path path) {

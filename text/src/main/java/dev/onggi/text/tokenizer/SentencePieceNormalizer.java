@@ -19,7 +19,7 @@ final class SentencePieceNormalizer {
         map = file.characterMap.length == 0
                 ? Optional.empty()
                 : Optional.of(CharacterMap.of(file.characterMap, file.file,
-                        "normalizer_spec.precompiled_charsmap"));
+                        "precompiled_charsmap"));
     }
 
     String apply(String text) {

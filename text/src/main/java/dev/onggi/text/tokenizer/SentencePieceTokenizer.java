@@ -23,6 +23,10 @@ final class SentencePieceTokenizer {
         return new SentencePieceTokenizer(SentencePieceFile.read(model), named).build();
     }
 
+    static Tokenizer of(SentencePieceFile file) {
+        return new SentencePieceTokenizer(file, false).build();
+    }
+
     private SentencePieceTokenizer(SentencePieceFile file, boolean named) {
         this.file = file;
         midm = named || file.pieces.stream().anyMatch(piece -> TextMarkers.MIDM_1.isMarker(piece.text()));
@@ -58,20 +62,18 @@ final class SentencePieceTokenizer {
         OptionalInt eos = known(file.eosId);
         boolean dropsBlank = (file.addsBlank || file.removesExtraBlanks) && !file.blankIsSuffix;
         return new VocabularyTokenizer(texts, new AddedTokens(added), encoders,
-                new VocabularyTokenizer.Conventions(known(file.bosId), eos, false, midm && eos.isPresent(),
-                        dropsBlank,
-                        markers));
+                new VocabularyTokenizer.Conventions(known(file.bosId), eos,
+                        file.addsBos && known(file.bosId).isPresent(),
+                        file.addsEos.orElse(midm) && eos.isPresent(), dropsBlank, markers));
     }
 
     private Function<SpecialTokens, SegmentEncoder> unigram() {
         TokenTrie trie = new TokenTrie(file.pieces.size() * 2);
         double[] scores = new double[file.pieces.size()];
         float lowest = Float.POSITIVE_INFINITY;
-        float highest = Float.NEGATIVE_INFINITY;
         for (SentencePieceFile.Piece piece : file.pieces) {
             if (piece.kind() == SentencePieceFile.Kind.NORMAL) {
                 lowest = Math.min(lowest, piece.score());
-                highest = Math.max(highest, piece.score());
             }
         }
         for (int id = 0; id < scores.length; id++) {
@@ -80,9 +82,7 @@ final class SentencePieceTokenizer {
                 scores[id] = piece.score();
                 trie.put(piece.text(), id);
             } else if (piece.kind() == SentencePieceFile.Kind.USER_DEFINED) {
-                // never worth splitting: SentencePiece's own score for these
-                int bytes = vocabulary.length(id);
-                scores[id] = bytes * highest - 0.1;
+                scores[id] = userDefinedScore(vocabulary.length(id));
                 trie.put(piece.text(), id);
             }
         }
@@ -90,6 +90,11 @@ final class SentencePieceTokenizer {
                 UnigramEncoder.Precision.FLOAT,
                 unknownCharacters());
         return allowed -> new UnigramEncoder(model);
+    }
+
+    /// SentencePiece's own score (0.2.3): above every log probability, and the more the longer.
+    private static float userDefinedScore(int bytes) {
+        return (float) (0.1 * (bytes - 1));
     }
 
     private Function<SpecialTokens, SegmentEncoder> pairs() {

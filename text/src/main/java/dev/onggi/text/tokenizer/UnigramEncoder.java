@@ -11,16 +11,24 @@ final class UnigramEncoder implements SegmentEncoder {
     private int[] bestId = new int[64];
     private int[] bestStart = new int[64];
     private double[] bestScore = new double[64];
+    /// The furthest end that some token reached.
+    private int reached;
 
     /// How sums of scores are rounded; near ties depend on it.
     enum Precision {
         /// Hugging Face: doubles.
         DOUBLE,
-        /// SentencePiece: kept as floats, compared as doubles.
+        /// SentencePiece (0.2.3): floats, and where a sum's size passes 100,000 it begins again at zero.
         FLOAT;
+
+        private static final double LARGEST_SUM = 100_000;
 
         private double kept(double score) {
             return this == FLOAT ? (float) score : score;
+        }
+
+        private boolean beginsAgain(double sum) {
+            return this == FLOAT && Math.abs(sum) > LARGEST_SUM;
         }
     }
 
@@ -50,12 +58,15 @@ final class UnigramEncoder implements SegmentEncoder {
         }
         Arrays.fill(bestStart, 0, size + 1, -1);
         bestScore[0] = 0;
+        reached = 0;
         for (int start = 0; start < size;) {
+            if (model.precision.beginsAgain(bestScore[start])) {
+                beginAgain(start);
+            }
             int next = start + Character.charCount(Character.codePointAt(text, from + start, to));
             boolean character = extend(text, from, start, next, size);
             if (!character) {
-                consider(start, next, Vocabulary.NONE,
-                        model.precision.kept(model.unknownScore() + bestScore[start]));
+                consider(start, next, Vocabulary.NONE, model.unknownScore());
             }
             start = next;
         }
@@ -73,7 +84,7 @@ final class UnigramEncoder implements SegmentEncoder {
             }
             int id = model.trie.value(node);
             if (id != TokenTrie.NONE) {
-                consider(start, end + 1, id, model.scores[id] + bestScore[start]);
+                consider(start, end + 1, id, model.scores[id]);
                 character |= end + 1 == next;
             }
         }
@@ -81,10 +92,20 @@ final class UnigramEncoder implements SegmentEncoder {
     }
 
     private void consider(int start, int end, int id, double score) {
-        if (bestStart[end] < 0 || score > bestScore[end]) {
+        double sum = model.precision.kept(score + bestScore[start]);
+        if (bestStart[end] < 0 || sum > bestScore[end]) {
             bestStart[end] = start;
             bestId[end] = id;
-            bestScore[end] = model.precision.kept(score);
+            bestScore[end] = sum;
+        }
+        reached = Math.max(reached, end);
+    }
+
+    /// Takes the sum at `start` from all sums that still count, so that long texts do not lose the small differences.
+    private void beginAgain(int start) {
+        double offset = bestScore[start];
+        for (int end = start; end <= reached; end++) {
+            bestScore[end] = model.precision.kept(bestScore[end] - offset);
         }
     }
 

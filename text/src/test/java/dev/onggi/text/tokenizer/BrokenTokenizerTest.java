@@ -72,16 +72,34 @@ class BrokenTokenizerTest {
         assertThatThrownBy(() -> Tokenizers.fromGguf(new GgufVocabulary("gpt2", Optional.of("gpt-2"),
                 List.of("a"),
                 new float[0], new int[0], List.of(), Optional.of(5), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty())))
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                new byte[0])))
                 .hasMessageContaining("tokenizer.ggml.bos_token_id: expected an id below 1, found 5");
         assertThatThrownBy(() -> Tokenizers.fromGguf(gguf("gpt2", "gpt-2", List.of())))
                 .hasMessageContaining("tokenizer.ggml.tokens: expected 1 to");
     }
 
+    @Test
+    void aUnigramModelWithoutScoresOrWithABrokenMapOrTypeIsRefused() {
+        assertThatThrownBy(() -> Tokenizers.fromGguf("solar.gguf", gguf("t5", "default", List.of("a"))))
+                .isInstanceOf(TokenizerException.class)
+                .hasMessageStartingWith("solar.gguf: tokenizer.ggml.scores: expected one a token");
+        assertThatThrownBy(() -> Tokenizers.fromGguf("solar.gguf", unigram(7, new byte[0])))
+                .hasMessageStartingWith("solar.gguf: tokenizer.ggml.tokens[0]: expected a score and a type");
+        assertThatThrownBy(() -> Tokenizers.fromGguf("solar.gguf", unigram(1, new byte[3])))
+                .hasMessageStartingWith("solar.gguf: precompiled_charsmap: expected a trie");
+    }
+
+    private static GgufVocabulary unigram(int type, byte[] characterMap) {
+        return new GgufVocabulary("t5", Optional.empty(), List.of("a"), new float[1], new int[]{type},
+                List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), characterMap);
+    }
+
     private static GgufVocabulary gguf(String model, String pre, List<String> tokens) {
         return new GgufVocabulary(model, Optional.of(pre), tokens, new float[0], new int[0], List.of(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), new byte[0]);
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ final class Golden {
         return node.valueStream().mapToInt(JsonNode::intValue).toArray();
     }
 
-    private static JsonNode read(String name) {
+    static JsonNode read(String name) {
         return JsonMapper.shared().readTree(file(name));
     }
 }

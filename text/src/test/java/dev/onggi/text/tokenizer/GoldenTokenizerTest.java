@@ -2,7 +2,13 @@ package dev.onggi.text.tokenizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +46,31 @@ class GoldenTokenizerTest {
         assertSame(tokenizer, Golden.texts("mixed"), expected.get("mixedAsText"), SpecialTokens.NONE);
         int[] sample = Golden.ids(expected.get("sample"));
         assertThat(tokenizer.encode(Golden.sample(), SpecialTokens.NONE)).as(name).isEqualTo(sample);
+    }
+
+    @Test
+    void cutsThatNearlyTieFallAsTheyDoInSentencePieceHoweverLongTheText() {
+        Tokenizer tokenizer = Golden.tokenizer("sp-unigram");
+        for (JsonNode row : Golden.read("ties.json")) {
+            JsonNode parts = row.get("text");
+            int[] ids = tokenizer.encode(parts.get(0).stringValue().repeat(parts.get(1).intValue())
+                    + parts.get(2).stringValue(), SpecialTokens.NONE);
+            if (row.get("ids").isArray()) {
+                assertThat(ids).as(parts.toString()).isEqualTo(Golden.ids(row.get("ids")));
+            } else {
+                assertThat(sha256(ids)).as(parts.toString()).isEqualTo(row.get("ids").stringValue());
+            }
+        }
+    }
+
+    private static String sha256(int... ids) {
+        String text = Arrays.stream(ids).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
