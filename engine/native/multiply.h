@@ -5,6 +5,10 @@
 #include "plain.h"
 #include "quantised.h"
 
+#ifndef QUANTISED_TIER
+#define QUANTISED_TIER(name) TIER(name)
+#endif
+
 /* Calls `call` with N the constant equal to `tokens`, 1 ≤ tokens ≤ TILE_TOKENS. */
 #define CASE_TOKENS(n, call) case n: { enum { N = n }; call; break; }
 #if TILE_TOKENS == 6
@@ -14,7 +18,12 @@
 #define WITH_TOKENS(tokens, call) switch (tokens) { CASE_TOKENS(1, call) CASE_TOKENS(2, call) CASE_TOKENS(3, call) }
 #endif
 
-enum { MAX_PRODUCTS = 16, CHUNK_BYTES = 48 * 1024 };
+enum { MAX_PRODUCTS = 16, CHUNK_BYTES = 48 * 1024, RUN_BYTES = 1024 * 1024 };
+
+/* How the rows of each product from first_row on are cut into chunks. */
+typedef struct {
+    int32_t first_row[MAX_PRODUCTS], rows_a_chunk[MAX_PRODUCTS], first_chunk[MAX_PRODUCTS + 1];
+} sharing;
 
 typedef struct {
     const onggi_product *products;
@@ -25,10 +34,16 @@ typedef struct {
     int64_t exact_stride;
     uint8_t *panels; /* panel_bytes a thread */
     size_t panel_bytes;
-    int32_t rows_a_chunk[MAX_PRODUCTS], first_chunk[MAX_PRODUCTS + 1];
+    sharing runs, rest; /* long runs of rows first, for memory is read fastest in long streams; short ones for a common end */
 } multiplication;
 
 /* ---- quantised ---- */
+
+/* Rows [first_row, last_row) of a quantised product. A tier that adds nothing here takes it from another (QUANTISED_TIER). */
+void QUANTISED_TIER(multiply_quantised)(const multiplication *m, const onggi_product *product, int64_t first_row,
+        int64_t last_row, uint8_t *panel);
+
+#ifndef QUANTISED_ELSEWHERE
 
 /* The tile kernel needs only this much of a shape, so types share it. */
 ONGGI_INLINE void multiply_panel_tokens(const shape s, const int planes, const panel *p, int64_t blocks, tile_input in,
@@ -122,8 +137,8 @@ ONGGI_INLINE void few_or_many(const shape s, const int planes, const multiplicat
 
 QUANTISED_TYPES(GROUP_FUNCTIONS)
 
-static void multiply_quantised(const multiplication *m, const onggi_product *product, int64_t first_row, int64_t last_row,
-        uint8_t *panel) {
+void QUANTISED_TIER(multiply_quantised)(const multiplication *m, const onggi_product *product, int64_t first_row,
+        int64_t last_row, uint8_t *panel) {
     int64_t first = first_row / ROWS, last = (last_row + ROWS - 1) / ROWS;
     switch (product->type) {
 #define CASE(name, number, ...) case number: groups_##name(m, product, first, last, (void *) panel); break;
@@ -132,8 +147,11 @@ static void multiply_quantised(const multiplication *m, const onggi_product *pro
     }
 }
 
+#endif
+
 /* ---- plain ---- */
 
+/* At `row` as many rows as go together, of those before `last`. */
 #define ROWS_BY_TOKENS(one_tile) \
     if (row + PLAIN_ROWS <= last) { \
         enum { R = PLAIN_ROWS }; \
@@ -149,7 +167,10 @@ ONGGI_INLINE void plain_rows(const int32_t type, const plain *p, int64_t first, 
     int tiles = tile_count(p->tokens);
     for (int tile = 0; tile < tiles; tile++) {
         int token = tile_start(p->tokens, tile), tokens = tile_start(p->tokens, tile + 1) - token;
-        for (int64_t row = first; row < last; row += PLAIN_ROWS) {
+        for (int64_t row = first; tokens == 1 && row < last; row++) {
+            multiply_rows(type, 1, 1, p, row, token);
+        }
+        for (int64_t row = first; tokens > 1 && row < last; row += PLAIN_ROWS) {
             ROWS_BY_TOKENS(multiply_rows(type, R, N, p, row, token))
         }
     }
@@ -172,9 +193,8 @@ __attribute__((noinline)) static void plain_bf16(const plain *p, int64_t first, 
 ONGGI_INLINE void pair_rows(const int32_t type, const plain *p, int64_t first, int64_t last, uint16_t *panel) {
     int tiles = tile_count(p->tokens);
     if (p->tokens <= TILE_TOKENS) {
-        int64_t token = 0, tokens = p->tokens;
-        for (int64_t row = first; row < last; row += PLAIN_ROWS) {
-            ROWS_BY_TOKENS(multiply_pairs(type, 0, R, N, p, NULL, row, token))
+        for (int64_t row = first; row < last; row++) {
+            WITH_TOKENS(p->tokens, multiply_pairs(type, 0, 1, N, p, NULL, row, 0))
         }
         return;
     }
@@ -231,29 +251,46 @@ static void multiply_plain(const multiplication *m, const onggi_product *product
 
 static void multiply_chunk(void *context, int32_t chunk, int32_t thread) {
     const multiplication *m = context;
+    int32_t runs = m->runs.first_chunk[m->count];
+    const sharing *sharing = chunk < runs ? &m->runs : &m->rest;
+    chunk -= chunk < runs ? 0 : runs;
     int i = 0;
-    while (chunk >= m->first_chunk[i + 1]) {
+    while (chunk >= sharing->first_chunk[i + 1]) {
         i++;
     }
     const onggi_product *product = &m->products[i];
-    int64_t first = (int64_t) (chunk - m->first_chunk[i]) * m->rows_a_chunk[i];
-    int64_t last = first + m->rows_a_chunk[i] < product->rows ? first + m->rows_a_chunk[i] : product->rows;
+    int64_t end = sharing == &m->runs ? m->rest.first_row[i] : product->rows;
+    int64_t first = sharing->first_row[i] + (int64_t) (chunk - sharing->first_chunk[i]) * sharing->rows_a_chunk[i];
+    int64_t last = first + sharing->rows_a_chunk[i] < end ? first + sharing->rows_a_chunk[i] : end;
     uint8_t *panel = m->panels + (size_t) thread * m->panel_bytes;
     if (shape_of(product->type).low) {
-        multiply_quantised(m, product, first, last, panel);
+        QUANTISED_TIER(multiply_quantised)(m, product, first, last, panel);
     } else {
         multiply_plain(m, product, first, last, panel);
     }
 }
 
-/* Many tokens: one panel a chunk. Few: as many groups as make a chunk worth its taking. */
-static int32_t rows_a_chunk(const multiplication *m, int32_t type) {
-    shape s = shape_of(type);
+/*
+ * Many tokens: one panel a chunk. Few: up to three quarters of a product in runs, of which no thread gets more than its share;
+ * what is left in chunks of as many groups as make one worth its taking.
+ */
+static void share_out(multiplication *m, int i, int32_t threads) {
+    const onggi_product *product = &m->products[i];
+    shape s = shape_of(product->type);
+    int64_t bytes = s.low ? group_bytes(s, m->columns) : (int64_t) ROWS * m->columns * element_bytes(product->type);
+    int32_t rows = (int32_t) (bytes >= CHUNK_BYTES ? 1 : CHUNK_BYTES / bytes) * ROWS, runs = 0;
+    int32_t longest = (int32_t) (bytes >= RUN_BYTES ? 1 : RUN_BYTES / bytes) * ROWS, most = product->rows / 4 * 3;
+    int32_t run = most / threads < longest ? most / threads / ROWS * ROWS : longest;
     if (m->tokens > DIRECT_TOKENS) {
-        return s.low ? TILE_GROUPS * ROWS : PLAIN_PANEL;
+        rows = s.low ? TILE_GROUPS * ROWS : PLAIN_PANEL;
+    } else if (run > rows) {
+        runs = most / run;
     }
-    int64_t bytes = s.low ? group_bytes(s, m->columns) : (int64_t) ROWS * m->columns * element_bytes(type);
-    return (int32_t) (bytes >= CHUNK_BYTES ? 1 : CHUNK_BYTES / bytes) * ROWS;
+    m->runs.rows_a_chunk[i] = run;
+    m->runs.first_chunk[i + 1] = m->runs.first_chunk[i] + runs;
+    m->rest.first_row[i] = runs * run;
+    m->rest.rows_a_chunk[i] = rows;
+    m->rest.first_chunk[i + 1] = m->rest.first_chunk[i] + (product->rows - runs * run + rows - 1) / rows;
 }
 
 /* Rounds what has to be rounded; 0 where memory is missing. */
@@ -304,9 +341,8 @@ int32_t TIER(onggi_multiply)(onggi_pool *pool, const float *input, int64_t input
         return 1;
     }
     for (int i = 0; i < count; i++) {
-        m.rows_a_chunk[i] = rows_a_chunk(&m, products[i].type);
-        m.first_chunk[i + 1] = m.first_chunk[i] + (products[i].rows + m.rows_a_chunk[i] - 1) / m.rows_a_chunk[i];
+        share_out(&m, i, onggi_pool_threads(pool));
     }
-    onggi_parallel(pool, multiply_chunk, &m, m.first_chunk[count]);
+    onggi_parallel(pool, multiply_chunk, &m, m.runs.first_chunk[count] + m.rest.first_chunk[count]);
     return 0;
 }

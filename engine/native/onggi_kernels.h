@@ -3,8 +3,8 @@
  *
  * Every instruction tier is one source file (tier_avx2.c, tier_avx512_vnni.c, tier_avx512_bf16.c, tier_neon.c) that picks its
  * 16-lane vectors (lanes_*.h) and then includes the shared templates (multiply.h, ...). What a template defines with
- * TIER(name) is exported once a tier: onggi_multiply_avx2, onggi_multiply_avx512_vnni, ... Java asks onggi_tiers() which
- * of them this processor can run and looks up the symbols of one.
+ * TIER(name) is exported once a tier: onggi_multiply_avx2, onggi_multiply_avx512_vnni, ... (tier_avx512_bf16.c has a
+ * multiplication alone). Java asks onggi_tiers() which of them this processor can run and looks up the symbols of one.
  *
  * All functions are called from one thread (the engine thread); they may share the work among the pool's threads and return
  * when all of it is done. Sizes are in elements and strides in floats unless a name says bytes.

@@ -22,28 +22,34 @@ ONGGI_INLINE tile_input tile_at(const shape s, const rounded *r, int64_t first, 
 
 /* ---- taking packed blocks apart ---- */
 
-/* Vector g gets the quants of columns 4g..4g+3, unsigned. */
+/*
+ * Vector g gets the quants of columns 4g..4g+3, unsigned. Every line is read once, and one after the other: read twice, by the
+ * `and` and by the shift, weights come from memory at two thirds of the speed.
+ */
 ONGGI_INLINE void unpack_quants(const shape s, const uint8_t *p, bytes64 out[8]) {
+    bytes64 low[8];
+    ONGGI_UNROLL
+    for (int v = 0; v < s.low; v++) {
+        low[v] = b_load(p + 64 * v);
+    }
     if (s.low == 8) {
         ONGGI_UNROLL
         for (int g = 0; g < 8; g++) {
-            out[g] = b_load(p + 64 * g);
+            out[g] = low[g];
         }
     } else if (s.low == 4) {
         ONGGI_UNROLL
         for (int v = 0; v < 4; v++) {
-            bytes64 x = b_load(p + 64 * v);
-            out[v] = b_and(x, 0x0f);
-            out[v + 4] = b_and(b_right(x, 4), 0x0f);
+            out[v] = b_and(low[v], 0x0f);
+            out[v + 4] = b_and(b_right(low[v], 4), 0x0f);
         }
     } else {
         ONGGI_UNROLL
         for (int h = 0; h < 2; h++) {
-            bytes64 x = b_load(p + 64 * h);
-            out[4 * h] = b_and(x, 3);
-            out[4 * h + 1] = b_and(b_right(x, 2), 3);
-            out[4 * h + 2] = b_and(b_right(x, 4), 3);
-            out[4 * h + 3] = b_and(b_right(x, 6), 3);
+            out[4 * h] = b_and(low[h], 3);
+            out[4 * h + 1] = b_and(b_right(low[h], 2), 3);
+            out[4 * h + 2] = b_and(b_right(low[h], 4), 3);
+            out[4 * h + 3] = b_and(b_right(low[h], 6), 3);
         }
     }
     const uint8_t *high = p + 64 * s.low;
@@ -132,7 +138,8 @@ ONGGI_INLINE void store_rows(float *output, int rows, floats16 x) {
     }
 }
 
-enum { PREFETCH_BYTES = 2048 };
+/* A page: further than a group's scales, so that also the first quants behind them are on their way. */
+enum { PREFETCH_BYTES = 4096 };
 
 /* One group of rows by T tokens. */
 ONGGI_INLINE void multiply_group(const shape s, const int T, const int planes, const uint8_t *packed, const rounded *r,

@@ -18,7 +18,8 @@ final class NativeKernels implements Kernels {
         this.description = tier.label() + ", " + threads + (threads == 1 ? " thread" : " threads");
         this.pool = new NativePool(library, threads);
         this.multiply = new NativeMultiply(arena, library, tier, pool, precision);
-        this.ops = new NativeOps(library.symbols(), tier.suffix(), MemorySegment.ofAddress(pool.address()));
+        this.ops = new NativeOps(library.symbols(), tier.otherSuffix(),
+                MemorySegment.ofAddress(pool.address()));
     }
 
     @Override

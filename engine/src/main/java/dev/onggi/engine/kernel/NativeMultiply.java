@@ -57,7 +57,7 @@ final class NativeMultiply {
         this.packedBytes = library.function("onggi_packed_bytes");
         this.pack = library.function("onggi_pack");
         this.embed = library.function("onggi_embed");
-        this.multiply = library.function(tier.symbol("onggi_multiply"));
+        this.multiply = library.function(tier.multiplication());
         this.products = arena.allocate((long) MOST_PRODUCTS * PRODUCT_BYTES, Long.BYTES);
     }
 

@@ -2,16 +2,19 @@ package dev.onggi.engine.kernel;
 
 /// The instruction sets that the C kernels are compiled for, fastest first.
 enum NativeTier {
-    AVX512_BF16("avx512-vnni+bf16", "avx512_bf16", 4), AVX512_VNNI("avx512-vnni", "avx512_vnni",
-            2), AVX2("avx2", "avx2", 1), NEON("neon", "neon", 8);
+    AVX512_BF16("avx512-vnni+bf16", "avx512_bf16", "avx512_vnni", 4), AVX512_VNNI("avx512-vnni",
+            "avx512_vnni", "avx512_vnni",
+            2), AVX2("avx2", "avx2", "avx2", 1), NEON("neon", "neon", "neon", 8);
 
     private final String label;
-    private final String suffix;
+    private final String products;
+    private final String others;
     private final int bit;
 
-    NativeTier(String label, String suffix, int bit) {
+    NativeTier(String label, String products, String others, int bit) {
         this.label = label;
-        this.suffix = suffix;
+        this.products = products;
+        this.others = others;
         this.bit = bit;
     }
 
@@ -20,14 +23,14 @@ enum NativeTier {
         return "native/" + label;
     }
 
-    /// What the exported names of this tier end in.
-    String suffix() {
-        return suffix;
+    /// The exported name of the multiplication.
+    String multiplication() {
+        return "onggi_multiply_" + products;
     }
 
-    /// The exported name of `function` in this tier.
-    String symbol(String function) {
-        return function + "_" + suffix;
+    /// What the exported names of all that is no multiplication end in.
+    String otherSuffix() {
+        return others;
     }
 
     /// Whether `onggi_tiers()` names this one.
