@@ -9,6 +9,8 @@ import java.util.Set;
 final class AccountNumber implements NumberRule {
     private static final int BANK_BEFORE = 24;
     private static final int BANK_BEHIND = 8;
+    private static final long PHONES = 1L << PiiKind.MOBILE_PHONE.ordinal()
+            | 1L << PiiKind.LANDLINE_PHONE.ordinal();
     private static final int USUAL = Gap.set(Gap.HYPHEN, Gap.SPACED_MARK, Gap.SPACE);
 
     @Override
@@ -32,7 +34,7 @@ final class AccountNumber implements NumberRule {
         boolean named = number.named(PiiKind.ACCOUNT);
         boolean labelled = named || number.labelled(PiiKind.ACCOUNT);
         boolean bank = bank(passage, number);
-        if (!labelled && !bank || !number.bounded() || number.masked() > 8) {
+        if (!labelled && !bank || !number.bounded() || number.masked() > 8 || otherwise(passage, number)) {
             return;
         }
         boolean hyphens = number.gapsWithin(Gap.set(Gap.HYPHEN)) && number.separated();
@@ -55,6 +57,17 @@ final class AccountNumber implements NumberRule {
                 && (passage.marks(WordRole.BANK).entry(mark).detail().equals("name")
                         || number.gapsWithin(Gap.set(Gap.HYPHEN))
                                 && number.separated());
+    }
+
+    /// Whether the nearest label, nearer than a bank, names something else that the number can be.
+    private static boolean otherwise(Passage passage, NumberCandidate number) {
+        long nearest = passage.nearestLabel(number.from());
+        int label = passage.near(WordRole.LABEL, number.from(), number.from(), Passage.REACH_BEFORE, 0);
+        int bank = passage.near(WordRole.BANK, number.from(), number.from(), BANK_BEFORE, 0);
+        boolean banked = bank >= 0 && label >= 0
+                && passage.marks(WordRole.BANK).to(bank) > passage.marks(WordRole.LABEL).to(label);
+        boolean other = nearest != 0 && (nearest & 1L << PiiKind.ACCOUNT.ordinal()) == 0 && !banked;
+        return other && ((nearest & PHONES) == 0 || number.digit(0) == 0);
     }
 
     /// Groups of one digit at the front, or four and more of them, are no account.

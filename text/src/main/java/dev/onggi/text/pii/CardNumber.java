@@ -5,7 +5,7 @@ import java.util.Set;
 /// 카드번호. Format: 14 to 19 digits, first digits by brand (ISO/IEC 7812), length by brand: 4 Visa 16; 51–55 and 2221–2720
 /// Mastercard 16; 34 37 Amex 15; 3528–3589 JCB 16; 62 UnionPay 16–19; 6011 65 Discover 16; 36 Diners 14; 9 domestic 16.
 /// Check: Luhn. One in ten random numbers passes, so a parcel's number of 16 digits needs more than that. Behind its label
-/// it is reported even where the check digit is wrong.
+/// it is reported even where the check digit or the first digits are wrong.
 final class CardNumber implements NumberRule {
     private static final int USUAL = Gap.set(Gap.HYPHEN, Gap.SPACE, Gap.SPACED_MARK);
     private static final int TOLERATED = Gap.set(Gap.HYPHEN, Gap.SPACE, Gap.SPACED_MARK, Gap.DOT, Gap.MIDDOT,
@@ -36,7 +36,9 @@ final class CardNumber implements NumberRule {
             examineMasked(number, findings);
             return;
         }
-        if (!issued(number) || !number.gapsWithin(TOLERATED)) {
+        boolean issued = issued(number);
+        boolean odd = number.length() == 16 && number.named(kind);
+        if (!issued && !odd || !number.gapsWithin(TOLERATED)) {
             return;
         }
         boolean luhn = luhn(number);
@@ -46,9 +48,11 @@ final class CardNumber implements NumberRule {
             findings.reject(kind, number.from(), number.to(), RejectionReason.PART_OF_LONGER, "");
         } else if (labelled) {
             findings.accept(kind, number.from(), number.to(),
-                    luhn ? Confidence.CHECKED_AND_LABELLED : Confidence.ODD_BUT_LABELLED, number.label(kind),
-                    new Evidence(Clue.ISSUER, "발급사 번호"));
-        } else if (luhn && !number.decoyed() && (grouped || !number.separated() && number.digit(0) != 9)) {
+                    luhn && issued ? Confidence.CHECKED_AND_LABELLED : Confidence.ODD_BUT_LABELLED,
+                    number.label(kind),
+                    new Evidence(Clue.SHAPE, luhn ? "Luhn 일치" : "Luhn 불일치"));
+        } else if (issued && luhn && !number.decoyed()
+                && (grouped || !number.separated() && number.digit(0) != 9)) {
             findings.accept(kind, number.from(), number.to(), grouped ? Confidence.CHECKED : Confidence.BARE,
                     new Evidence(Clue.CHECKSUM, "Luhn"), new Evidence(Clue.ISSUER, "발급사 번호"));
         } else {

@@ -2,7 +2,17 @@ package dev.onggi.text.pii;
 
 /// Characters that stand for others, one for one.
 final class Characters {
+    /// Nobody sees it.
+    static final int INVISIBLE = 1;
+    /// A letter of Hangul that is not a syllable.
+    static final int JAMO = 2;
+    /// Half of a character that may stand for a plain one.
+    static final int DISGUISED = 4;
+    static final int STRIPPED = INVISIBLE | JAMO | DISGUISED;
+
     private static final char[] FOLDED = fold();
+    private static final byte[] FEATURES = features();
+    private static final char[] DIGITS = digits();
 
     private Characters() {
     }
@@ -23,6 +33,68 @@ final class Characters {
     /// dot to `·`, of blank to a blank, of masking signs to `*`.
     static char folded(char character) {
         return FOLDED[character];
+    }
+
+    /// [#INVISIBLE], [#JAMO], [#DISGUISED] or 0.
+    static int features(char character) {
+        return FEATURES[character];
+    }
+
+    /// The ASCII digit that a folded character is, reads as (공, 일) or looks like (O, l); 0 for none.
+    static char digitOf(char character) {
+        return DIGITS[character];
+    }
+
+    /// The ASCII character that a supplementary one stands for; 0 for none.
+    static char plain(int codePoint) {
+        int digit = Character.getType(codePoint) == Character.DECIMAL_DIGIT_NUMBER
+                ? Character.digit(codePoint, 10)
+                : -1;
+        if (digit >= 0) {
+            return (char) ('0' + digit);
+        }
+        if (codePoint >= 0x1D400 && codePoint <= 0x1D6A3) {
+            int letter = (codePoint - 0x1D400) % 52;
+            return (char) (letter < 26 ? 'A' + letter : 'a' + letter - 26);
+        }
+        return 0;
+    }
+
+    private static byte[] features() {
+        byte[] features = new byte[1 << 16];
+        for (int code = 0; code < features.length; code++) {
+            int type = Character.getType(code);
+            boolean line = code == '\n' || code == '\r' || code == '\t';
+            boolean filler = code == 0x115F || code == 0x1160 || code == 0x3164 || code == 0xFFA0;
+            if (!line && (type == Character.CONTROL || type == Character.FORMAT
+                    || type == Character.NON_SPACING_MARK
+                    || type == Character.ENCLOSING_MARK || filler)) {
+                features[code] = INVISIBLE;
+            } else if (code >= 0x1100 && code <= 0x11FF || code >= 'ㅏ' && code <= 'ㅣ') {
+                features[code] = JAMO;
+            } else if (code >= 'ㄱ' && code <= 'ㅎ') {
+                features[code] = 0;
+            }
+        }
+        for (int codePoint = 0x10000; codePoint <= 0x1FFFF; codePoint++) {
+            if (plain(codePoint) != 0) {
+                features[Character.highSurrogate(codePoint)] = DISGUISED;
+            }
+        }
+        return features;
+    }
+
+    private static char[] digits() {
+        char[] digits = new char[1 << 16];
+        for (char digit = '0'; digit <= '9'; digit++) {
+            digits[digit] = digit;
+        }
+        String spoken = "공영령일이삼사오육륙칠팔구OoОоΟοㅇlI|ㅣSB";
+        String values = "0001234566789" + "0000000" + "1111" + "58";
+        for (int index = 0; index < spoken.length(); index++) {
+            digits[spoken.charAt(index)] = values.charAt(index);
+        }
+        return digits;
     }
 
     private static char[] fold() {

@@ -16,6 +16,9 @@ final class Confidence {
     /// The label is there but the value breaks a rule of its kind, as made-up values do.
     static final double ODD_BUT_LABELLED = 0.60;
 
+    /// Factor for what is found only after something was undone; so the text as written is believed first.
+    static final double NORMALISED = 0.97;
+
     /// What is less sure than this is not reported.
     static final double THRESHOLD = 0.50;
 

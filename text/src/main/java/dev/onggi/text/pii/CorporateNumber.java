@@ -26,10 +26,6 @@ final class CorporateNumber implements NumberRule {
         if (number.named(kind)) {
             findings.accept(kind, number.from(), number.to(),
                     checked ? Confidence.CHECKED_AND_LABELLED : Confidence.LABELLED, number.label(kind));
-        } else if (checked && number.separated() && number.gapsWithin(Gap.set(Gap.HYPHEN))
-                && !number.decoyed()) {
-            findings.accept(kind, number.from(), number.to(), Confidence.BARE,
-                    new Evidence(Clue.CHECKSUM, "검증번호 일치"));
         } else {
             findings.reject(kind, number.from(), number.to(), RejectionReason.NO_CONTEXT, "");
         }

@@ -19,17 +19,22 @@ final class Detectors {
             new ColonAddress(), new WebAddress(), new VendorKey(), new JsonWebToken(), new PrivateKey(),
             new LabelledSecret(), new CaseNumber(),
             new LabelledCode(PiiKind.SOCIAL_ACCOUNT,
-                    (letters, digits, length) -> letters > 0 && length >= 3 && length <= 30),
+                    value -> value.letters() > 0 && value.length() >= 3 && value.length() <= 30
+                            && (value.marked() || value.digits() > 0 || value.signs() > 0)),
+            new LabelledCode(PiiKind.PASSPORT,
+                    value -> value.letters() > 0 && value.letters() <= 2 && value.signs() == 0
+                            && value.digits() >= 7
+                            && value.digits() <= 8),
+            new LabelledCode(PiiKind.HEALTH_INSURANCE,
+                    value -> value.digits() >= 6 && value.letters() > 0 && value.length() <= 20),
             new LabelledCode(PiiKind.STUDENT_NUMBER,
-                    (letters, digits, length) -> digits >= 6 && digits <= 10 && letters <= 2),
+                    value -> value.digits() >= 6 && value.digits() <= 10 && value.letters() <= 2),
             new LabelledCode(PiiKind.SERVICE_NUMBER,
-                    (letters, digits, length) -> digits >= 6 && digits <= 12 && letters <= 2),
-            new LabelledCode(PiiKind.EMPLOYEE_NUMBER,
-                    (letters, digits, length) -> digits >= 3 && length <= 16),
-            new LabelledCode(PiiKind.RECEIPT_NUMBER,
-                    (letters, digits, length) -> digits >= 4 && length <= 30),
+                    value -> value.digits() >= 6 && value.digits() <= 12 && value.letters() <= 2),
+            new LabelledCode(PiiKind.EMPLOYEE_NUMBER, value -> value.digits() >= 3 && value.length() <= 16),
+            new LabelledCode(PiiKind.RECEIPT_NUMBER, value -> value.digits() >= 4 && value.length() <= 30),
             new LabelledCode(PiiKind.PRESCRIPTION_NUMBER,
-                    (letters, digits, length) -> digits >= 3 && length <= 30));
+                    value -> value.digits() >= 3 && value.length() <= 30));
 
     private Detectors() {
     }

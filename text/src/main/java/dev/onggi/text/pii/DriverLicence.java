@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// 운전면허번호. Format: AA-YY-NNNNNN-CC, AA a region: 11 서울 to 26 울산, 28 경기북부; older ones with the region's name, 서울
 /// 99-123456-01. The formula of CC is not published. With hyphens it needs no label; twelve bare digits need one (they may be
-/// a prescription's or an order's number). Behind the label any 10 to 14 digits with hyphens are taken, and regions to 29.
+/// a prescription's or an order's number). Behind the label any 10 to 16 digits with hyphens are taken, and regions to 29.
 final class DriverLicence implements NumberRule {
     private static final String[] REGIONS = {"서울", "부산", "대구", "인천", "광주", "대전", "울산", "경기", "강원", "충북", "충남",
             "전북", "전남",
@@ -18,7 +18,7 @@ final class DriverLicence implements NumberRule {
 
     @Override
     public Layouts layouts() {
-        return Layouts.of("2-2-6-2", "12", "2-6-2").orDigits(10, 14);
+        return Layouts.of("2-2-6-2", "12", "2-6-2").orDigits(10, 16);
     }
 
     @Override
@@ -31,7 +31,8 @@ final class DriverLicence implements NumberRule {
         int region = number.value(0, 2);
         boolean shaped = number.layout() == Layouts.LICENCE && region >= 11 && region <= 29;
         boolean labelled = number.labelled(kind);
-        boolean odd = number.named(kind) && (number.separated() || number.length() == 12);
+        boolean odd = number.named(kind) && number.digit(0) != 0 && number.before() != '+'
+                && (number.separated() || number.length() == 12);
         if (!number.bounded() || !(odd || shaped) || !number.gapsWithin(labelled ? Gap.ANY : USUAL)) {
             return;
         }

@@ -89,6 +89,15 @@ final class EmailAddress implements Detector {
         if (end > from) {
             return end;
         }
+        if (dots == 0 && Characters.syllable(passage.atOrBlank(from))) {
+            int hangul = from;
+            while (Characters.syllable(passage.atOrBlank(hangul)) && hangul - from < LONGEST_LOCAL) {
+                hangul++;
+            }
+            if (passage.atOrBlank(hangul) == '.' && AsciiRun.word(passage.atOrBlank(hangul + 1))) {
+                return hangul;
+            }
+        }
         int behind = sign(passage, from, dots == 0 ? HANGUL_HOSTS : HANGUL_ENDS);
         return behind < 0 ? from : behind;
     }

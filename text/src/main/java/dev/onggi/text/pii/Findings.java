@@ -49,7 +49,8 @@ final class Findings {
         if (!reading.undone().isEmpty()) {
             all.add(new Evidence(Clue.NORMALISED, reading.undone()));
         }
-        found.add(new Finding(kind, sourceFrom, sourceTo, confidence, all));
+        double sure = reading.undone().isEmpty() ? confidence : confidence * Confidence.NORMALISED;
+        found.add(new Finding(kind, sourceFrom, sourceTo, sure, all));
     }
 
     void reject(PiiKind kind, int from, int to, RejectionReason reason, String detail) {

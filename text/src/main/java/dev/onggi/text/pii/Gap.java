@@ -8,11 +8,11 @@ final class Gap {
     static final int HYPHEN = 1;
     /// `.`
     static final int DOT = 2;
-    /// `·`
+    /// `·` or `_`
     static final int MIDDOT = 3;
     /// `/`
     static final int SLASH = 4;
-    /// `_` or `,`
+    /// `,`
     static final int COMMA = 5;
     /// One to three blanks.
     static final int SPACE = 6;
@@ -57,9 +57,9 @@ final class Gap {
                 case '\n', '\r' -> lines++;
                 case '-' -> mark = HYPHEN;
                 case '.' -> mark = DOT;
-                case '·' -> mark = MIDDOT;
+                case '·', '_' -> mark = MIDDOT;
                 case '/' -> mark = SLASH;
-                case ',', '_' -> mark = COMMA;
+                case ',' -> mark = COMMA;
                 case ')', '(' -> parentheses++;
                 default -> {
                     return FAR;
@@ -75,6 +75,9 @@ final class Gap {
         }
         if (parentheses > 0) {
             return PARENTHESIS;
+        }
+        if (mark == COMMA && blanks > 0) {
+            return FAR;
         }
         if (marks == 0) {
             return SPACE;

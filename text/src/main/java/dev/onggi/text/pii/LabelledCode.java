@@ -8,15 +8,23 @@ import java.util.Set;
 final class LabelledCode implements Detector {
     private static final int REACH = 8;
     private static final int LONGEST = 40;
+    private static final int SHORT_WORD = 3;
     /// What may stand between a label and its value, besides blanks.
     private static final String BETWEEN = " :=#.(['\"은는이가을를란으로에도번호아이디계정\n\t|-@";
 
     private final PiiKind kind;
     private final Test test;
 
+    /// What a value is made of; `marked` says that a colon, an equals sign or an `@` leads to it.
+    record Value(int letters, int digits, int signs, boolean marked) {
+        int length() {
+            return letters + digits + signs;
+        }
+    }
+
     /// What a value must be like.
     interface Test {
-        boolean fits(int letters, int digits, int length);
+        boolean fits(Value value);
     }
 
     LabelledCode(PiiKind kind, Test test) {
@@ -40,26 +48,46 @@ final class LabelledCode implements Detector {
     }
 
     private void examine(Passage passage, int behind, Findings findings) {
+        int from = begin(passage, behind);
+        int to = end(passage, from);
+        if (to - from <= SHORT_WORD && passage.startsWith("id", from) || passage.startsWith("no", from)) {
+            from = begin(passage, to);
+            to = end(passage, from);
+        }
+        boolean mail = to < passage.length() && passage.at(to) == '@';
+        if (to > from && !mail && test.fits(value(passage, behind, from, to))) {
+            findings.accept(kind, from, to, Confidence.LABELLED, new Evidence(Clue.LABEL, kind.koreanName()));
+        }
+    }
+
+    /// Where the value behind a label begins, or where something stands that parts them.
+    private static int begin(Passage passage, int behind) {
         int from = behind;
-        while (from < passage.length() && from - behind < REACH && !AsciiRun.word(passage.at(from))) {
-            if (BETWEEN.indexOf(passage.at(from)) < 0) {
-                return;
-            }
+        while (from < passage.length() && from - behind < REACH && BETWEEN.indexOf(passage.at(from)) >= 0) {
             from++;
         }
+        return from;
+    }
+
+    private static int end(Passage passage, int from) {
         int to = AsciiRun.end(passage, from, LONGEST);
         while (to > from && !AsciiRun.word(passage.at(to - 1))) {
             to--;
         }
+        return to;
+    }
+
+    private static Value value(Passage passage, int behind, int from, int to) {
         int letters = 0;
         int digits = 0;
         for (int index = from; index < to; index++) {
             letters += Characters.asciiLetter(passage.at(index)) ? 1 : 0;
             digits += Characters.digit(passage.at(index)) ? 1 : 0;
         }
-        boolean mail = to < passage.length() && passage.at(to) == '@';
-        if (to > from && !mail && test.fits(letters, digits, to - from)) {
-            findings.accept(kind, from, to, Confidence.LABELLED, new Evidence(Clue.LABEL, kind.koreanName()));
+        boolean marked = false;
+        for (int index = behind; index < from; index++) {
+            marked |= ":=@".indexOf(passage.at(index)) >= 0;
         }
+        return new Value(letters, digits, to - from - letters - digits, marked);
     }
 }

@@ -7,6 +7,9 @@ import java.util.Set;
 /// Traps: dates and amounts of nine digits; 050x (safe numbers) and 080 (free calls) are other kinds.
 final class LandlinePhone implements NumberRule {
     private static final int USUAL = Gap.set(Gap.HYPHEN, Gap.SPACED_MARK, Gap.PARENTHESIS);
+    /// Enough where there are three groups.
+    private static final int LOOSE = Gap.set(Gap.HYPHEN, Gap.SPACED_MARK, Gap.PARENTHESIS, Gap.DOT,
+            Gap.SPACE);
 
     @Override
     public Set<PiiKind> kinds() {
@@ -26,12 +29,14 @@ final class LandlinePhone implements NumberRule {
         int seoul = phone.prefix(2) == 2 ? 2 : 3;
         int digits = phone.length() - seoul;
         boolean area = seoul == 2 || area(phone.prefix(3));
-        if (!area || digits < (phone.prefix(3) == 70 ? 8 : 7) || digits > 8) {
+        if (!area || digits < 7 || digits > 8) {
             return;
         }
         boolean labelled = number.labelled(PiiKind.LANDLINE_PHONE);
-        boolean shaped = number.separated() && (number.gapsWithin(USUAL) || phone.international())
-                && !number.decoyed();
+        boolean groups = number.lastGroup() - number.firstGroup() >= 2;
+        boolean shaped = number.separated()
+                ? (number.gapsWithin(groups ? LOOSE : USUAL) || phone.international()) && !number.decoyed()
+                : seoul == 3 && number.passage().nearestLabel(number.from()) == 0 && !number.decoyed();
         if (!number.bounded()) {
             findings.reject(PiiKind.LANDLINE_PHONE, number.from(), number.to(),
                     RejectionReason.PART_OF_LONGER, "");

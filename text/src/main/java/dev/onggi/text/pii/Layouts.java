@@ -6,10 +6,11 @@ import java.util.List;
 /// Lengths of digit groups that a rule asks for: `6-7` is six digits, a separator, seven digits.
 final class Layouts {
     /// Most groups a number can have.
-    static final int GROUPS = 5;
+    static final int GROUPS = 6;
     /// Longest group that is looked at.
     static final int LONGEST = 20;
     static final long SIX_SEVEN = code("6-7");
+    static final long SIX_ONE = code("6-1");
     static final long LICENCE = code("2-2-6-2");
     static final long LEGACY_LICENCE = code("2-6-2");
 

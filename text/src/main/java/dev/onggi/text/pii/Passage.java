@@ -9,6 +9,8 @@ final class Passage {
     /// How far a label may stand before what it names, and behind it.
     static final int REACH_BEFORE = 40;
     static final int REACH_AFTER = 12;
+    /// How far a word that says that a number is nothing personal may stand before it.
+    static final int REACH_DECOY = 12;
 
     private final Lexicon lexicon;
     private final Numbers numbers = new Numbers();
@@ -37,6 +39,11 @@ final class Passage {
 
     char at(int index) {
         return reading.characters()[index];
+    }
+
+    /// The character at `index`, or a blank outside of the passage.
+    char atOrBlank(int index) {
+        return index < 0 || index >= reading.length() ? ' ' : reading.characters()[index];
     }
 
     /// The characters; only the first [#length()] count, and nobody writes to them.
@@ -112,8 +119,8 @@ final class Passage {
     /// The kinds named by the label that stands nearest before `from`, as a set of bits; 0 where there is none within reach
     /// or where a [WordRole#DECOY] is nearer.
     long nearestLabel(int from) {
-        int label = nearest(marks(WordRole.LABEL), from);
-        int decoy = nearest(marks(WordRole.DECOY), from);
+        int label = nearest(marks(WordRole.LABEL), from, REACH_BEFORE);
+        int decoy = nearest(marks(WordRole.DECOY), from, REACH_DECOY);
         return label >= 0 && (decoy < 0 || marks(WordRole.DECOY).to(decoy) <= marks(WordRole.LABEL).to(label))
                 ? marks(WordRole.LABEL).entry(label).kinds()
                 : 0;
@@ -126,18 +133,18 @@ final class Passage {
 
     /// Whether the nearest word before `from` that says what a number is says that it is nothing personal.
     boolean decoyed(int from) {
-        int label = nearest(marks(WordRole.LABEL), from);
-        int decoy = nearest(marks(WordRole.DECOY), from);
+        int label = nearest(marks(WordRole.LABEL), from, REACH_BEFORE);
+        int decoy = nearest(marks(WordRole.DECOY), from, REACH_DECOY);
         return decoy >= 0 && (label < 0 || marks(WordRole.LABEL).to(label) < marks(WordRole.DECOY).to(decoy));
     }
 
     /// The mark that ends last before `from`, the longest of those; -1 where none is within reach.
-    private static int nearest(Marks list, int from) {
+    private static int nearest(Marks list, int from, int reach) {
         int best = -1;
         for (int index = list.firstFrom(from) - 1; index >= 0
-                && list.from(index) >= from - REACH_BEFORE - 20; index--) {
+                && list.from(index) >= from - reach - 20; index--) {
             int end = list.to(index);
-            if (end <= from && from - end <= REACH_BEFORE && (best < 0 || end >= list.to(best))) {
+            if (end <= from && from - end <= reach && (best < 0 || end >= list.to(best))) {
                 best = index;
             }
         }

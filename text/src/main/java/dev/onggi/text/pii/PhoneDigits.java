@@ -44,6 +44,6 @@ final class PhoneDigits {
             from--;
         }
         boolean closed = (number.gaps() & Gap.set(Gap.PARENTHESIS)) != 0;
-        return closed && from > 0 && passage.at(from - 1) == '(' ? from - 1 : from;
+        return closed && from > 0 && passage.at(from - 1) == '(' && number.after() != ')' ? from - 1 : from;
     }
 }

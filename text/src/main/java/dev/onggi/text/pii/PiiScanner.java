@@ -13,6 +13,7 @@ public final class PiiScanner {
     private final Findings findings;
     private final Passage passage = new Passage(Lexicon.standard());
     private final List<PiiRejection> rejections = new ArrayList<>();
+    private final Readings readings = new Readings();
     private final Place place = new Place();
     private char[] buffer = new char[1024];
     private int filled;
@@ -80,8 +81,9 @@ public final class PiiScanner {
 
     private void readBlock(int end, List<PiiHit> hits) {
         int to = Math.min(filled, end + Blocks.CONTEXT);
-        for (Reading reading : Readings.of(buffer, 0, to)) {
-            passage.read(reading);
+        readings.read(buffer, to);
+        for (int index = 0; index < readings.count(); index++) {
+            passage.read(readings.get(index));
             findings.about(passage);
             for (Detector detector : detectors) {
                 detector.examine(passage, findings);

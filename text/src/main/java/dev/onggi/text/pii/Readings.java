@@ -1,18 +1,44 @@
 package dev.onggi.text.pii;
 
-import java.util.List;
-
-/// The ways in which a block is read. The first is always the text as it is written, with characters that stand for
-/// others replaced one for one; the rest are made only where they differ.
+/// The ways in which a block is read. The first is always the text as it is written, with characters that stand for others
+/// replaced one for one ([Characters#folded]). The rest are made only where they differ: [StrippedText] without what nobody
+/// sees, [RespeltText] with digits written in unusual ways. Detectors run on each, since what joins two numbers in one
+/// reading parts them in another. Buffers are used again.
 final class Readings {
-    private Readings() {
+    private char[] folded = new char[0];
+    private final StrippedText stripped = new StrippedText();
+    private final RespeltText respelt = new RespeltText();
+    private final Reading[] readings = new Reading[3];
+    private int count;
+
+    /// Reads the first `length` characters of `text`.
+    void read(char[] text, int length) {
+        if (folded.length < length) {
+            folded = new char[text.length];
+        }
+        int features = 0;
+        for (int index = 0; index < length; index++) {
+            char character = text[index];
+            folded[index] = Characters.folded(character);
+            features |= Characters.features(character);
+        }
+        Reading last = new Reading.AsWritten(folded, length);
+        readings[0] = last;
+        count = 1;
+        if ((features & Characters.STRIPPED) != 0 && stripped.read(text, folded, length)) {
+            last = stripped;
+            readings[count++] = last;
+        }
+        if (respelt.read(last)) {
+            readings[count++] = respelt;
+        }
     }
 
-    static List<Reading> of(char[] text, int from, int to) {
-        char[] folded = new char[to - from];
-        for (int index = 0; index < folded.length; index++) {
-            folded[index] = Characters.folded(text[from + index]);
-        }
-        return List.of(new Reading.AsWritten(folded, folded.length));
+    int count() {
+        return count;
+    }
+
+    Reading get(int index) {
+        return readings[index];
     }
 }

@@ -23,9 +23,7 @@ final class ResidentNumber implements NumberRule {
 
     @Override
     public Layouts layouts() {
-        return Layouts.of("13", "6-7", "6-1-6", "2-2-2-7", "2-2-2-1-6", "6-6", "6-5", "6-8", "6-3-4", "7-6",
-                "4-4-5",
-                "4-3-6");
+        return Layouts.of("13", "6-7", "6-1-6", "2-2-2-7", "2-2-2-1-6", "6-6", "6-5", "6-8", "6-1");
     }
 
     @Override
@@ -39,6 +37,11 @@ final class ResidentNumber implements NumberRule {
             examineMasked(number, findings);
         } else if (number.length() == 13 && number.gapsWithin(SPOKEN_OF)) {
             examineWhole(number, findings);
+        } else if (number.layout() == Layouts.SIX_ONE && number.labelled(PiiKind.RESIDENT_NUMBER)
+                && number.bounded()
+                && BirthDigits.possible(number)) {
+            findings.accept(PiiKind.RESIDENT_NUMBER, number.from(), number.to(), Confidence.ODD_BUT_LABELLED,
+                    number.label(PiiKind.RESIDENT_NUMBER), new Evidence(Clue.DATE, "생년월일과 첫 자리"));
         }
     }
 
@@ -57,7 +60,7 @@ final class ResidentNumber implements NumberRule {
                 return;
             }
             reason = RejectionReason.DATE;
-        } else if (!labelled && (number.decoyed() || barcode(number) || corporate(number))) {
+        } else if (corporate(number) || !labelled && (number.decoyed() || barcode(number))) {
             reason = RejectionReason.SOMETHING_ELSE;
         } else if (BirthDigits.checked(number)) {
             findings.accept(kind, number.from(), number.to(),

@@ -46,7 +46,7 @@ final class VehicleNumber implements Detector {
         }
         boolean labelled = passage.labelled(PiiKind.VEHICLE, from, to);
         boolean ambiguous = WORDS.indexOf(syllable) >= 0 && (blankBehind || blankBefore);
-        if (!free(passage, from, to) || passage.decoyed(from)) {
+        if (passage.decoyed(from) || !(labelled ? apart(passage, from, to) : free(passage, from, to))) {
             findings.reject(PiiKind.VEHICLE, from, to, RejectionReason.SOMETHING_ELSE, "");
         } else if (!labelled
                 && (blankBefore || ambiguous && syllable != '가' || year(passage, numbers.from(group + 1)))) {
@@ -61,18 +61,22 @@ final class VehicleNumber implements Detector {
         }
     }
 
-    /// Whether neither side makes it part of something else.
-    private static boolean free(Passage passage, int from, int to) {
+    /// Whether no letter, digit or decimal mark touches it.
+    private static boolean apart(Passage passage, int from, int to) {
         char before = from == 0 ? ' ' : passage.at(from - 1);
-        if (before == '제' || before == '.' || before == ',' || before == '-' || before == '~'
-                || Characters.asciiLetter(before)) {
-            return false;
-        }
-        int next = to < passage.length() && passage.at(to) == ' ' ? to + 1 : to;
         char after = to == passage.length() ? ' ' : passage.at(to);
-        char unit = next < passage.length() ? passage.at(next) : ' ';
-        return UNITS.indexOf(after) < 0 && !Characters.asciiLetter(after) && after != ','
-                && !(next > to && (unit == '억' || unit == '만' || unit == '원' || unit == '년'));
+        return ".,-~".indexOf(before) < 0 && !AsciiRun.word(before) && !AsciiRun.word(after);
+    }
+
+    /// Whether it is apart, and no word around it makes it an amount, a date or an article.
+    private static boolean free(Passage passage, int from, int to) {
+        boolean blank = to < passage.length() && passage.at(to) == ' ';
+        int next = blank ? to + 1 : to;
+        char after = next < passage.length() ? passage.at(next) : ' ';
+        boolean digits = after == ',' && next + 1 < passage.length()
+                && Characters.digit(passage.at(next + 1));
+        return apart(passage, from, to) && !(from > 0 && passage.at(from - 1) == '제') && !digits
+                && (blank ? "억만원년" : UNITS).indexOf(after) < 0;
     }
 
     /// Whether the four digits at `from` read as a year.
