@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         "", "Examples:", //
         "  onggi chat --model models/SmolLM2-135M-Instruct.Q4_1.gguf",
         "  onggi serve --model models/midm-2.0-mini --port 8080", //
+        "  onggi pii mask letters.txt", //
         "  onggi COMMAND --help", "",
         "Exit codes: 0 done, 1 the work failed, 2 wrong usage, 130 interrupted.",
         "ONGGI_MODEL names the model where --model is not given."})
@@ -24,6 +25,7 @@ final class Onggi implements Callable<Integer> {
             "tokenize",
             "template",
             "perplexity", "bench",
+            "pii",
             "completion");
 
     @Spec
@@ -58,6 +60,7 @@ final class Onggi implements Callable<Integer> {
             case "template" -> new TemplateCommand();
             case "perplexity" -> new PerplexityCommand();
             case "bench" -> new BenchCommand();
+            case "pii" -> new PiiCommand();
             case "completion" -> new CompletionCommand();
             default -> throw new IllegalArgumentException(verb);
         };

@@ -29,7 +29,8 @@ final class TextInput {
                 : decode(Files.readAllBytes(file), file.toString());
     }
 
-    private static String decode(byte[] bytes, String where) {
+    /// The text of `bytes`; `where` names them in messages.
+    static String decode(byte[] bytes, String where) {
         ByteBuffer input = ByteBuffer.wrap(bytes);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(input).toString();

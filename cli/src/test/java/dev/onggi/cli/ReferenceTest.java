@@ -32,8 +32,11 @@ class ReferenceTest {
         StringBuilder text = new StringBuilder();
         section(text, "onggi", Onggi.commandLine());
         for (String verb : Onggi.VERBS) {
-            Onggi.commandLine(verb).getSubcommands().values()
-                    .forEach(command -> section(text, "onggi " + verb, command));
+            Onggi.commandLine(verb).getSubcommands().values().forEach(command -> {
+                section(text, "onggi " + verb, command);
+                command.getSubcommands()
+                        .forEach((word, below) -> section(text, "onggi " + verb + " " + word, below));
+            });
         }
         return text.toString();
     }

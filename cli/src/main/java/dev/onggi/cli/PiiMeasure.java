@@ -1,0 +1,6 @@
+package dev.onggi.cli;
+
+/// The parts of `onggi pii evaluate`.
+enum PiiMeasure {
+    IDENTIFIERS, EVASION, NEGATIVES, KOPII, RAW, SPEED, ADVERSARIAL
+}
