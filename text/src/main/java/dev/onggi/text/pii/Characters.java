@@ -9,10 +9,16 @@ final class Characters {
     /// Half of a character that may stand for a plain one.
     static final int DISGUISED = 4;
     static final int STRIPPED = INVISIBLE | JAMO | DISGUISED;
+    /// [#folded] changes it.
+    static final int FOLDS = 8;
+    /// [#digitOf] knows it.
+    static final int DIGIT_LIKE = 16;
+    /// `@` or `:` or `-`: what some detectors begin at.
+    static final int SIGN = 32;
 
     private static final char[] FOLDED = fold();
-    private static final byte[] FEATURES = features();
     private static final char[] DIGITS = digits();
+    private static final byte[] FEATURES = features();
 
     private Characters() {
     }
@@ -35,7 +41,7 @@ final class Characters {
         return FOLDED[character];
     }
 
-    /// [#INVISIBLE], [#JAMO], [#DISGUISED] or 0.
+    /// What is to know about a character, a set of the constants above. One small table for all, so that it stays near.
     static int features(char character) {
         return FEATURES[character];
     }
@@ -72,13 +78,14 @@ final class Characters {
                 features[code] = INVISIBLE;
             } else if (code >= 0x1100 && code <= 0x11FF || code >= 'ㅏ' && code <= 'ㅣ') {
                 features[code] = JAMO;
-            } else if (code >= 'ㄱ' && code <= 'ㅎ') {
-                features[code] = 0;
             }
+            features[code] |= (byte) ((FOLDED[code] == code ? 0 : FOLDS)
+                    | (DIGITS[code] == 0 ? 0 : DIGIT_LIKE)
+                    | (code == '@' || code == ':' || code == '-' ? SIGN : 0));
         }
         for (int codePoint = 0x10000; codePoint <= 0x1FFFF; codePoint++) {
             if (plain(codePoint) != 0) {
-                features[Character.highSurrogate(codePoint)] = DISGUISED;
+                features[Character.highSurrogate(codePoint)] |= DISGUISED;
             }
         }
         return features;

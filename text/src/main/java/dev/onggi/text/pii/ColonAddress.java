@@ -15,11 +15,13 @@ final class ColonAddress implements Detector {
 
     @Override
     public void examine(Passage passage, Findings findings) {
-        int length = passage.length();
-        for (int index = 1; index < length; index++) {
-            char character = passage.at(index);
-            if ((character == ':' || character == '-') && AsciiRun.hex(passage.at(index - 1))) {
-                index = examine(passage, index, findings);
+        int done = 0;
+        for (int sign = 0; sign < passage.signs(); sign++) {
+            int index = passage.sign(sign);
+            char mark = passage.at(index);
+            if (index >= done && mark != '@' && index > 0 && AsciiRun.hex(passage.at(index - 1))
+                    && (passage.atOrBlank(index + 3) == mark || mark == ':')) {
+                done = examine(passage, index, findings);
             }
         }
     }

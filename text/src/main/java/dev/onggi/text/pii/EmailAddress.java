@@ -3,12 +3,12 @@ package dev.onggi.text.pii;
 import java.util.Set;
 
 /// 전자우편주소. Format: local part of ASCII letters, digits and `._%+-`, `@`, a domain of two labels or more whose last is letters
-/// (RFC 5321, without quoted parts). Spelt out it is found too: `hong (at) naver [dot] com`, `hong골뱅이네이버닷컴`.
+/// (RFC 5321, without quoted parts). Spelt out it is found too: `hong (at) naver [dot] com`, `hong골뱅이네이버닷컴`; the
+/// signs for `@` are in `anchors.tsv`.
 /// Trap: an account name `@book_club` has no local part.
 final class EmailAddress implements Detector {
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST_DOMAIN = 100;
-    private static final String[] AT = {"@", "(at)", "[at]", "{at}", "<at>", "(a)", "골뱅이", "앳"};
     private static final String[] DOT = {".", "(dot)", "[dot]", "{dot}", "<dot>", "닷", "점", "쩜", " dot "};
     private static final String[] HANGUL_HOSTS = {"네이버", "지메일", "다음", "한메일", "네이트", "카카오", "구글", "핫메일", "야후"};
     private static final String[] HANGUL_ENDS = {"컴", "넷", "씨오케이알", "케이알"};
@@ -20,16 +20,16 @@ final class EmailAddress implements Detector {
 
     @Override
     public void examine(Passage passage, Findings findings) {
-        int length = passage.length();
-        for (int index = 1; index < length; index++) {
-            char character = passage.at(index);
-            if (character == '@' || character == '(' || character == '[' || character == '골'
-                    || character == '{'
-                    || character == '앳' || character == '<') {
-                int behind = sign(passage, index, AT);
-                if (behind > 0) {
-                    examine(passage, index, behind, findings);
-                }
+        for (int index = 0; index < passage.signs(); index++) {
+            int at = passage.sign(index);
+            if (passage.at(at) == '@' && at > 0) {
+                examine(passage, at, at + 1, findings);
+            }
+        }
+        Marks anchors = passage.marks(WordRole.ANCHOR);
+        for (int mark = 0; mark < anchors.size(); mark++) {
+            if (anchors.entry(mark).detail().equals("mail")) {
+                examine(passage, anchors.from(mark), anchors.to(mark), findings);
             }
         }
     }

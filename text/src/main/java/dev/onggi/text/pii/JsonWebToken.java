@@ -14,22 +14,27 @@ final class JsonWebToken implements Detector {
 
     @Override
     public void examine(Passage passage, Findings findings) {
-        int length = passage.length();
-        for (int index = 0; index + 3 < length; index++) {
-            if (passage.at(index) == 'e' && passage.at(index + 1) == 'y' && passage.at(index + 2) == 'J'
-                    && (index == 0 || !AsciiRun.word(passage.at(index - 1)))) {
-                int header = part(passage, index);
-                int body = header < length && passage.at(header) == '.' ? part(passage, header + 1) : 0;
-                if (header - index >= SHORTEST_PART && body - header > SHORTEST_PART) {
-                    int end = body < length && passage.at(body) == '.' ? part(passage, body + 1) : body;
-                    findings.accept(PiiKind.TOKEN, index, end, Confidence.CHECKED,
-                            new Evidence(Clue.SHAPE, "JWT"));
-                    index = end;
-                } else {
-                    index = header;
-                }
+        Marks anchors = passage.marks(WordRole.ANCHOR);
+        int done = 0;
+        for (int mark = 0; mark < anchors.size(); mark++) {
+            int from = anchors.from(mark);
+            if (from >= done && anchors.entry(mark).detail().equals("token")
+                    && passage.text(from, from + 3).equals("eyJ")
+                    && (from == 0 || !AsciiRun.word(passage.at(from - 1)))) {
+                done = examine(passage, from, findings);
             }
         }
+    }
+
+    private static int examine(Passage passage, int from, Findings findings) {
+        int header = part(passage, from);
+        int body = passage.atOrBlank(header) == '.' ? part(passage, header + 1) : 0;
+        if (header - from < SHORTEST_PART || body - header <= SHORTEST_PART) {
+            return header;
+        }
+        int end = passage.atOrBlank(body) == '.' ? part(passage, body + 1) : body;
+        findings.accept(PiiKind.TOKEN, from, end, Confidence.CHECKED, new Evidence(Clue.SHAPE, "JWT"));
+        return end;
     }
 
     private static int part(Passage passage, int from) {

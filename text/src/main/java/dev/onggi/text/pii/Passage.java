@@ -1,5 +1,6 @@
 package dev.onggi.text.pii;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ final class Passage {
     private final Map<WordRole, Marks> marks = new EnumMap<>(WordRole.class);
     private final Marks[] marksByRole;
     private Reading reading = Reading.EMPTY;
+    private int[] signs = new int[64];
+    private int signCount;
 
     Passage(Lexicon lexicon) {
         this.lexicon = lexicon;
@@ -30,6 +33,7 @@ final class Passage {
     void read(Reading next) {
         reading = next;
         numbers.read(next.characters(), next.length());
+        markSigns();
         markWords();
     }
 
@@ -178,6 +182,29 @@ final class Passage {
             }
         }
         return false;
+    }
+
+    /// How many `@`, `:` and `-` there are; where the one numbered `index` is.
+    int signs() {
+        return signCount;
+    }
+
+    int sign(int index) {
+        return signs[index];
+    }
+
+    private void markSigns() {
+        signCount = 0;
+        char[] text = reading.characters();
+        int length = reading.length();
+        for (int index = 0; index < length; index++) {
+            if ((Characters.features(text[index]) & Characters.SIGN) != 0) {
+                if (signCount == signs.length) {
+                    signs = Arrays.copyOf(signs, 2 * signCount);
+                }
+                signs[signCount++] = index;
+            }
+        }
     }
 
     private void markWords() {

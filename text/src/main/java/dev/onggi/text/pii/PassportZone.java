@@ -15,14 +15,17 @@ final class PassportZone implements Detector {
 
     @Override
     public void examine(Passage passage, Findings findings) {
-        for (int index = 0; index + LINE <= passage.length(); index++) {
-            if (passage.at(index) == 'P' && passage.at(index + 2) == 'K' && passage.at(index + 3) == 'O'
-                    && passage.at(index + 4) == 'R' && passage.at(index + LINE - 1) == '<') {
-                int end = end(passage, index);
-                if (end - index >= SHORTEST) {
-                    findings.accept(PiiKind.PASSPORT, index, end, Confidence.CHECKED,
+        Marks anchors = passage.marks(WordRole.ANCHOR);
+        int done = 0;
+        for (int mark = 0; mark < anchors.size(); mark++) {
+            int from = anchors.from(mark);
+            if (from >= done && anchors.entry(mark).detail().equals("passport zone")
+                    && from + LINE <= passage.length()
+                    && passage.at(from) == 'P' && passage.at(from + LINE - 1) == '<') {
+                done = end(passage, from);
+                if (done - from >= SHORTEST) {
+                    findings.accept(PiiKind.PASSPORT, from, done, Confidence.CHECKED,
                             new Evidence(Clue.SHAPE, "여권 기계판독 영역"));
-                    index = end - 1;
                 }
             }
         }

@@ -13,7 +13,8 @@ final class PhoneDigits {
     }
 
     static PhoneDigits of(NumberCandidate number) {
-        if (number.length() > 10 && number.digit(0) == 8 && number.digit(1) == 2) {
+        boolean country = number.digit(0) == 8 && number.digit(1) == 2;
+        if (country && (number.length() > 10 || number.length() == 10 && number.before() == '+')) {
             return new PhoneDigits(number, 2);
         }
         boolean abroad = number.length() > 12 && number.value(0, 4) == 82;

@@ -5,7 +5,6 @@ import java.util.Set;
 /// A private key in the armour of RFC 7468 (`-----BEGIN … PRIVATE KEY-----`), of OpenSSH or PGP: from the first line to the
 /// last, or to the end of the text where the last is missing.
 final class PrivateKey implements Detector {
-    private static final String BEGIN = "-----begin ";
     private static final String END = "-----end ";
     private static final String NAME = "private key";
     private static final int LONGEST_NAME = 40;
@@ -17,15 +16,16 @@ final class PrivateKey implements Detector {
 
     @Override
     public void examine(Passage passage, Findings findings) {
-        int length = passage.length();
-        for (int index = 0; index < length; index++) {
-            if (passage.at(index) == '-' && passage.startsWith(BEGIN, index)) {
-                int name = nameEnd(passage, index + BEGIN.length());
+        Marks anchors = passage.marks(WordRole.ANCHOR);
+        int done = 0;
+        for (int mark = 0; mark < anchors.size(); mark++) {
+            int from = anchors.from(mark);
+            if (from >= done && anchors.entry(mark).detail().equals("private key")) {
+                int name = nameEnd(passage, anchors.to(mark));
                 if (name > 0) {
-                    int end = end(passage, name);
-                    findings.accept(PiiKind.PRIVATE_KEY, index, end, Confidence.CHECKED,
+                    done = end(passage, name);
+                    findings.accept(PiiKind.PRIVATE_KEY, from, done, Confidence.CHECKED,
                             new Evidence(Clue.SHAPE, "PEM"));
-                    index = end - 1;
                 }
             }
         }

@@ -19,8 +19,9 @@ final class Readings {
         int features = 0;
         for (int index = 0; index < length; index++) {
             char character = text[index];
-            folded[index] = Characters.folded(character);
-            features |= Characters.features(character);
+            int known = Characters.features(character);
+            folded[index] = (known & Characters.FOLDS) == 0 ? character : Characters.folded(character);
+            features |= known;
         }
         Reading last = new Reading.AsWritten(folded, length);
         readings[0] = last;

@@ -14,7 +14,8 @@ final class RespeltText implements Reading {
         boolean changed = false;
         int copied = 0;
         for (int index = 0; index < length; index++) {
-            if (DigitChain.mayBegin(text, index, length)) {
+            if ((Characters.features(text[index]) & Characters.DIGIT_LIKE) != 0
+                    && DigitChain.mayBegin(text, index, length)) {
                 int end = chain.read(text, index, length);
                 if (chain.unusual()) {
                     if (!changed) {

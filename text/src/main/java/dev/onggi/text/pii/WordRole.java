@@ -9,6 +9,8 @@ enum WordRole {
     DECOY("decoys.tsv"),
     /// A bank, or what people call it. The detail says whether it is an ordinary word too.
     BANK("banks.tsv"),
+    /// What some detectors begin at; the detail is the detector.
+    ANCHOR("anchors.tsv"),
     /// How a web address begins; see [WebAddress].
     WEB("web.tsv"),
     /// How keys of a vendor begin; see [VendorKey].
@@ -26,6 +28,6 @@ enum WordRole {
 
     /// Whether words of this role are beginnings, so that letters may follow.
     boolean prefix() {
-        return this == WEB || this == KEY;
+        return this == ANCHOR || this == WEB || this == KEY;
     }
 }

@@ -3,16 +3,17 @@ package dev.onggi.text.pii;
 import java.util.Arrays;
 import java.util.List;
 
-/// Words as a tree of characters, upper and lower case of ASCII alike. Characters are first reduced to classes (one for
-/// each that occurs in a word, 0 for the rest), so that most text fails at the first look; an edge is found by hashing
-/// state and class.
+/// Words as a tree of characters, upper and lower case of ASCII alike. Characters are reduced to classes (one for each
+/// that occurs in a word, 0 for the rest); an edge is found by hashing state and class.
 final class WordTrie {
     static final int ROOT = 0;
     static final int NONE = -1;
     private static final int CLASS_BITS = 12;
+    private static final int PAIR_BITS = 18;
 
     private final char[] classes = new char[1 << 16];
-    private final long[] seconds = new long[1 << CLASS_BITS];
+    /// One bit for each pair of characters that a word begins with.
+    private final long[] pairs = new long[1 << PAIR_BITS - 6];
     private final int[] rootNext = new int[1 << CLASS_BITS];
     private int[] keys = new int[1 << 10];
     private int[] targets = new int[1 << 10];
@@ -29,14 +30,14 @@ final class WordTrie {
         }
     }
 
-    /// The state after the first character of a word; [#NONE] where no word begins with `first` and goes on with `second`
-    /// (this may err on the side of going on), unless `first` is a word by itself.
+    /// The state after the first character of a word; [#NONE] where no word begins with `first` and `second`. Most of a
+    /// text fails at one look into a table of pairs, which may err on the side of going on.
     int begin(char first, char second) {
-        int firstClass = classes[first];
-        if ((seconds[firstClass] >>> (classes[second] & 63) & 1) == 0) {
+        int pair = pair(first, second);
+        if ((pairs[pair >>> 6] >>> pair & 1) == 0) {
             return NONE;
         }
-        return rootNext[firstClass];
+        return rootNext[classes[first]];
     }
 
     /// The state after one more character, or [#NONE].
@@ -68,7 +69,7 @@ final class WordTrie {
                     "'" + word + "' is too short for the lexicon: words have two characters or more");
         }
         int first = classOf(word.charAt(0));
-        seconds[first] |= 1L << (classOf(word.charAt(1)) & 63);
+        addPairs(word.charAt(0), word.charAt(1));
         if (rootNext[first] == NONE) {
             rootNext[first] = newState();
         }
@@ -79,6 +80,19 @@ final class WordTrie {
             state = next == NONE ? addEdge(state, classOf(word.charAt(index))) : next;
         }
         words[state] = name;
+    }
+
+    private void addPairs(char first, char second) {
+        for (char begin : new char[]{first, Character.toUpperCase(first)}) {
+            for (char next : new char[]{second, Character.toUpperCase(second)}) {
+                int pair = pair(begin, next);
+                pairs[pair >>> 6] |= 1L << pair;
+            }
+        }
+    }
+
+    private static int pair(char first, char second) {
+        return (first * 0x9E3779B1 + second * 0x85EBCA6B) >>> 32 - PAIR_BITS;
     }
 
     private int classOf(char character) {
