@@ -20,7 +20,7 @@ typedef struct {
 
 /*
  * Many tokens: PLAIN_ROWS rows at a time share what is loaded of the input. Few: one row at a time, fetched PLAIN_AHEAD bytes
- * before it is needed, which makes of all rows a single stream; four streams at once come at two thirds of the speed.
+ * before it is needed, which makes of all rows a single stream; four streams at once come a quarter slower from memory.
  */
 enum { PLAIN_ROWS = 4, PLAIN_PANEL = 16, PLAIN_AHEAD = 4096 };
 

@@ -22,10 +22,7 @@ ONGGI_INLINE tile_input tile_at(const shape s, const rounded *r, int64_t first, 
 
 /* ---- taking packed blocks apart ---- */
 
-/*
- * Vector g gets the quants of columns 4g..4g+3, unsigned. Every line is read once, and one after the other: read twice, by the
- * `and` and by the shift, weights come from memory at two thirds of the speed.
- */
+/* Vector g gets the quants of columns 4g..4g+3, unsigned. */
 ONGGI_INLINE void unpack_quants(const shape s, const uint8_t *p, bytes64 out[8]) {
     bytes64 low[8];
     ONGGI_UNROLL
