@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// All detectors there are.
 final class Detectors {
@@ -36,6 +37,9 @@ final class Detectors {
             new LabelledCode(PiiKind.PRESCRIPTION_NUMBER,
                     value -> value.digits() >= 3 && value.length() <= 30));
 
+    /// Who someone is and where they live.
+    private static final List<Detector> PERSONAL = List.of(new PersonName());
+
     private Detectors() {
     }
 
@@ -47,7 +51,7 @@ final class Detectors {
         if (!rules.isEmpty()) {
             detectors.add(new NumberRules(rules));
         }
-        OTHERS.stream().filter(detector -> !Collections.disjoint(detector.kinds(), kinds))
+        Stream.concat(OTHERS.stream(), PERSONAL.stream()).filter(detector -> !Collections.disjoint(detector.kinds(), kinds))
                 .forEach(detectors::add);
         return List.copyOf(detectors);
     }

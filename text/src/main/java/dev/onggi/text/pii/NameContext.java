@@ -1,0 +1,277 @@
+package dev.onggi.text.pii;
+
+import java.util.List;
+import java.util.Set;
+
+/// What stands before and behind a possible name, and how much it speaks for one: tenths of a nat, to be added to the
+/// odds of [NameTable]. Looks at one passage.
+final class NameContext {
+    /// `성명: `: what follows is a name, however odd.
+    static final int NAME_FIELD = 150;
+    /// `환자: `.
+    static final int LABEL_WITH_COLON = 90;
+    /// `환자 `, `예금주 `, `담당 사무관 `.
+    static final int LABEL = 50;
+    /// `담당자는 `, `자문위원인 `.
+    static final int LABEL_WITH_PARTICLE = 30;
+    /// `님`, `씨` behind.
+    static final int ADDRESSED = 60;
+    /// A title behind.
+    static final int TITLED = 45;
+    /// A title behind, without a blank.
+    static final int TITLE_JOINED = 15;
+    /// `(` and what goes with people: digits, Han characters, an age.
+    static final int PARTICULARS = 40;
+    /// `에게`, `께서`: particles of persons.
+    static final int PERSONAL_PARTICLE = 20;
+    /// `담당자김서윤`: a label without a blank.
+    static final int LABEL_JOINED = 25;
+    /// `김서윤: `.
+    static final int SPEAKER = 20;
+    /// A line, a cell or a bracket begins here, or a number stands before.
+    static final int EDGE = 10;
+    /// `이라고 합니다`, `입니다`.
+    static final int SAID = 25;
+    /// The most that context can say.
+    static final int MOST = NAME_FIELD + ADDRESSED;
+    /// Behind what looks like the name is more of a word.
+    static final int GLUED = Integer.MIN_VALUE / 2;
+
+    /// Words of two syllables that stand behind a surname without being a given name: 김과장, 이선생.
+    private static final SyllableSet SHORT_TITLES = SyllableSet.of(DataFile.rows("titles.tsv", 2).stream()
+            .map(List::getFirst).filter(title -> title.length() == 2).toList());
+
+    private static final WordList FIELDS = new WordList(DataFile.rows("name-labels.tsv", 2).stream()
+            .filter(row -> row.getLast().equals("label")).map(List::getFirst).toList());
+    private static final WordList LABELS = WordList.read("name-labels.tsv");
+    private static final WordList TITLES = WordList.read("titles.tsv");
+    private static final SyllableSet PARTICLES = particles(
+            "은 는 이 가 을 를 과 와 의 도 만 로 으로 야 아 나 이나 며 이며 고 이고 인 이란 란 부터 까지 보다 처럼 이라 라 다 이다 여 측 등 외 및 간 랑 이랑 하고 이었다 였다 조차 마저");
+    private static final SyllableSet PERSONAL = particles(
+            "에게 께 께서 께서는 께서도 한테 한테서 에게서 에게는 에게도 께는 께도 더러 이가 이는 이도 이를 이의 이와");
+    private static final SyllableSet SAYING = particles(
+            "입니다 이라고 라고 이라는 라는 이에요 예요 이고요 인데 인데요 이며 이었습 였습니다 이라면 라면 이야");
+    private static final Set<String> PARTICULAR = Set.of("만", "남", "여", "주민", "생년", "연락", "전화", "휴대", "사번",
+            "직위", "직급", "성별", "이하", "본인", "인)", "서명",
+            "이메", "메일", "예금", "출생");
+
+    private final char[] text;
+    private final int length;
+    private String seen = "";
+
+    NameContext(char[] text, int length) {
+        this.text = text;
+        this.length = length;
+    }
+
+    /// The words that spoke last, for an evidence.
+    String seen() {
+        return seen;
+    }
+
+    /// Whether the two characters at `from` are a title.
+    static boolean title(char[] text, int from) {
+        return SHORT_TITLES.has(text, from, from + 2);
+    }
+
+    /// What the text before `from` says.
+    int before(int from) {
+        seen = "";
+        int index = from - 1;
+        while (index >= 0 && text[index] == ' ') {
+            index--;
+        }
+        if (index < 0 || text[index] == '\n') {
+            return EDGE;
+        }
+        return switch (text[index]) {
+            case ':', '=', '：' -> afterColon(index);
+            case '(', '[', '<', '「', '\'', '"', '‘', '“' -> Math.max(EDGE, endsWithLabel(skipBlanks(index)));
+            case '|', '\t', '-', '·', '•', '*', '○', '▶', '>' -> EDGE;
+            case ')', ']' -> EDGE / 2;
+            default -> Characters.digit(text[index])
+                    ? index + 1 < from ? EDGE : GLUED
+                    : Characters.syllable(text[index]) ? afterWord(index + 1, from) : 0;
+        };
+    }
+
+    /// Whether a comma or a middle dot stands before `from`.
+    boolean inList(int from) {
+        int end = skipBlanks(from);
+        return end > 0 && (text[end - 1] == ',' || text[end - 1] == '·' || text[end - 1] == '、'
+                || text[end - 1] == '/');
+    }
+
+    private int skipBlanks(int to) {
+        int end = to;
+        while (end > 0 && text[end - 1] == ' ') {
+            end--;
+        }
+        return end;
+    }
+
+    private int afterColon(int colon) {
+        int end = skipBlanks(colon);
+        if (end > 0 && text[end - 1] == ')') {
+            int open = end - 2;
+            while (open > 0 && end - open < 12 && text[open] != '(') {
+                open--;
+            }
+            end = skipBlanks(open);
+        }
+        int begin = FIELDS.beginOfLongest(text, end);
+        if (begin < end) {
+            seen = new String(text, begin, end - begin);
+            return NAME_FIELD;
+        }
+        return endsWithLabel(end) > 0 ? LABEL_WITH_COLON : EDGE;
+    }
+
+    private int endsWithLabel(int end) {
+        int begin = LABELS.beginOfLongest(text, end);
+        if (begin == end) {
+            begin = TITLES.beginOfLongest(text, end);
+        }
+        if (begin < end) {
+            seen = new String(text, begin, end - begin);
+            return LABEL;
+        }
+        return 0;
+    }
+
+    /// A word of Hangul ends at `end`; between it and `from` are only blanks.
+    private int afterWord(int end, int from) {
+        if (end == from) {
+            int begin = LABELS.beginOfLongest(text, end);
+            boolean whole = begin < end && (begin == 0 || !Characters.syllable(text[begin - 1]));
+            seen = whole ? new String(text, begin, end - begin) : "";
+            return whole ? LABEL_JOINED : GLUED;
+        }
+        int label = endsWithLabel(end);
+        if (label > 0) {
+            return label;
+        }
+        boolean particle = switch (text[end - 1]) {
+            case '은', '는', '이', '가', '인' -> true;
+            default -> false;
+        };
+        return particle && endsWithLabel(end - 1) > 0 ? LABEL_WITH_PARTICLE : 0;
+    }
+
+    /// What the text behind `end` says; [#GLUED] where a word goes on.
+    int behind(int end) {
+        seen = "";
+        int run = end;
+        while (run < length && run - end <= 12 && Characters.syllable(text[run])) {
+            run++;
+        }
+        return run == end ? afterGap(end) : joined(end, run);
+    }
+
+    /// Syllables follow without a gap, up to `run`.
+    private int joined(int end, int run) {
+        if (PERSONAL.has(text, end, run)) {
+            return PERSONAL_PARTICLE;
+        }
+        if (SAYING.has(text, end, run)) {
+            return SAID;
+        }
+        if (PARTICLES.has(text, end, run)) {
+            return department(end, run) ? GLUED : 0;
+        }
+        char next = text[end];
+        if ((next == '님' || next == '씨' || next == '군' || next == '양') && restIsParticle(end + 1, run)) {
+            seen = String.valueOf(next);
+            return next == '님' || next == '씨' ? ADDRESSED : EDGE;
+        }
+        int title = TITLES.endOfLongest(text, end, run);
+        if (title > end && restIsParticle(title, run)) {
+            seen = new String(text, end, title - end);
+            return TITLE_JOINED;
+        }
+        return GLUED;
+    }
+
+    /// 강남내과, 법학과: the last syllable and 과 are a department.
+    private boolean department(int end, int run) {
+        return run == end + 1 && text[end] == '과' && "내외치안학의".indexOf(text[end - 1]) >= 0;
+    }
+
+    private boolean restIsParticle(int from, int run) {
+        int rest = from < run && text[from] == '님' ? from + 1 : from;
+        rest = rest < run && text[rest] == '들' ? rest + 1 : rest;
+        return rest == run || PARTICLES.has(text, rest, run) || PERSONAL.has(text, rest, run)
+                || SAYING.has(text, rest, run);
+    }
+
+    /// No syllable follows at once.
+    private int afterGap(int end) {
+        if (end == length) {
+            return 0;
+        }
+        char next = text[end];
+        if (next == '(' || next == '（') {
+            return inBracket(end + 1);
+        }
+        if (next == ':') {
+            return SPEAKER;
+        }
+        if (Characters.digit(next) || Characters.asciiLetter(next) || next == '_' || next == '@') {
+            return GLUED;
+        }
+        int word = end;
+        while (word < length && text[word] == ' ') {
+            word++;
+        }
+        if (word == end || word == length) {
+            return 0;
+        }
+        if (text[word] == '(') {
+            return inBracket(word + 1);
+        }
+        return afterBlank(word);
+    }
+
+    private int inBracket(int from) {
+        if (from >= length) {
+            return 0;
+        }
+        char inside = text[from];
+        if (Characters.digit(inside) || inside >= '一' && inside <= '鿿') {
+            return PARTICULARS;
+        }
+        if (from + 2 <= length && (PARTICULAR.contains(new String(text, from, 2))
+                || PARTICULAR.contains(String.valueOf(inside)))) {
+            seen = new String(text, from, 2);
+            return PARTICULARS;
+        }
+        int title = TITLES.endOfLongest(text, from, length);
+        return title > from ? TITLED : Characters.asciiLetter(inside) ? EDGE : 0;
+    }
+
+    /// A word begins at `word`, behind a blank.
+    private int afterBlank(int word) {
+        int run = word;
+        while (run < length && run - word <= 12 && Characters.syllable(text[run])) {
+            run++;
+        }
+        if (run == word) {
+            return Characters.digit(text[word]) ? EDGE : 0;
+        }
+        char next = text[word];
+        if ((next == '님' || next == '씨' || next == '군' || next == '양') && restIsParticle(word + 1, run)) {
+            seen = String.valueOf(next);
+            return next == '님' || next == '씨' ? ADDRESSED : EDGE;
+        }
+        int title = TITLES.endOfLongest(text, word, run);
+        if (title > word && restIsParticle(title, run)) {
+            seen = new String(text, word, title - word);
+            return TITLED;
+        }
+        return 0;
+    }
+
+    private static SyllableSet particles(String list) {
+        return SyllableSet.of(List.of(list.split(" ")));
+    }
+}

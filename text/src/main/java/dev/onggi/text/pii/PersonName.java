@@ -1,0 +1,137 @@
+package dev.onggi.text.pii;
+
+import java.util.Set;
+
+/// 성명. A surname and a given name at the beginning of a word, with nothing behind but particles, titles or forms of
+/// address. A candidate's points are the odds of its syllables ([NameTable]) and of what stands around it
+/// ([NameContext]); from [#ENOUGH] points it is a name. Words that only look like names (정보, 이용자, 한강) lose
+/// [#WORD], so that only strong context makes names of them. A name found once in a passage is found wherever it stands
+/// in that passage. 박씨 and 김모, which tell no more than a surname, are no candidates.
+final class PersonName implements Detector {
+    private static final int ENOUGH = 55;
+    /// Taken from what is in the list of words.
+    private static final int WORD = 100;
+    /// Taken from a noun and an ending: 이상은, 지진은.
+    private static final int NOUN_AND_ENDING = 50;
+    /// Given to a given name that is known.
+    private static final int KNOWN = 15;
+    private static final int WELL_KNOWN = 25;
+    /// How often a given name is seen that is more likely one than a noun and an ending.
+    private static final int OFTEN = 4;
+    private static final int VERY_OFTEN = 15;
+    /// Taken from a name of two syllables.
+    private static final int SHORT = 65;
+    /// Taken where surname and given name stand apart.
+    private static final int APART = 50;
+    /// Given to a surname of two syllables.
+    private static final int LONG_SURNAME = 40;
+    /// Given behind a name and a comma.
+    private static final int LISTED = 40;
+    /// As far as names in a list stand apart.
+    private static final int NEIGHBOUR = 16;
+    /// Odds that no context makes up for.
+    private static final int LEAST = -100;
+    /// Odds of a surname that is seldom a word by itself.
+    private static final int COMMON_SURNAME = 20;
+
+    private final NameTable table = NameTable.standard();
+
+    @Override
+    public Set<PiiKind> kinds() {
+        return Set.of(PiiKind.PERSON_NAME);
+    }
+
+    @Override
+    public void examine(Passage passage, Findings findings) {
+        char[] text = passage.characters();
+        int length = passage.length();
+        NameContext context = new NameContext(text, length);
+        NameCandidates candidates = new NameCandidates(text);
+        for (int from = 0; from + 1 < length; from++) {
+            if (table.surname(text[from])) {
+                consider(text, from, length, context, candidates);
+            }
+        }
+        candidates.tell(findings, ENOUGH);
+    }
+
+    /// Tries the shapes a name can have from `from` on, the usual one first.
+    private void consider(char[] text, int from, int length, NameContext context, NameCandidates candidates) {
+        int odds = table.surnameOdds(text[from]);
+        if (!Characters.syllable(text[from + 1])) {
+            if (text[from + 1] == ' ' && from + 4 <= length && odds >= COMMON_SURNAME
+                    && table.timesGiven(text, from + 2) > 1) {
+                weigh(from, from + 4, odds + given(text, from + 2) - APART, context, candidates);
+            }
+            return;
+        }
+        if (from + 3 <= length && given(text, from + 1) > LEAST
+                && weigh(from, from + 3, odds + given(text, from + 1) - commonness(text, from), context,
+                        candidates)) {
+            return;
+        }
+        if (from + 4 <= length && table.longSurname(text, from) && given(text, from + 2) > LEAST
+                && weigh(from, from + 4, LONG_SURNAME + given(text, from + 2), context, candidates)) {
+            return;
+        }
+        int single = Math.max(table.firstOdds(text[from + 1]), table.secondOdds(text[from + 1]));
+        if (single > NameTable.NEVER && text[from + 1] != '모') {
+            int word = table.word(text, from, from + 2) ? NOUN_AND_ENDING / 2 : 0;
+            weigh(from, from + 2, odds + single - SHORT - word, context, candidates);
+        }
+    }
+
+    /// The points of a given name of two syllables.
+    private int given(char[] text, int from) {
+        int first = table.firstOdds(text[from]);
+        int second = table.secondOdds(text[from + 1]);
+        if (first == NameTable.NEVER || second == NameTable.NEVER) {
+            return LEAST;
+        }
+        int times = table.timesGiven(text, from);
+        return first + second + (times >= VERY_OFTEN ? WELL_KNOWN : times > 0 ? KNOWN : 0);
+    }
+
+    /// Adds a candidate with `odds` unless a word goes on before or behind it, or no context could make it a name.
+    private boolean weigh(int from, int to, int odds, NameContext context, NameCandidates candidates) {
+        if (odds + NameContext.MOST < ENOUGH) {
+            return false;
+        }
+        int behind = context.behind(to);
+        if (behind == NameContext.GLUED) {
+            return false;
+        }
+        String title = context.seen();
+        int before = context.before(from);
+        if (before == NameContext.GLUED || to - from == 2 && before == NameContext.LABEL_JOINED) {
+            return false;
+        }
+        int listed = context.inList(from) && candidates.sureBefore(from, NEIGHBOUR, ENOUGH) ? LISTED : 0;
+        candidates.add(from, to, odds + behind + before + listed, title.isEmpty() ? context.seen() : title);
+        return true;
+    }
+
+    /// What is taken from the three characters at `from` because they are also something else.
+    private int commonness(char[] text, int from) {
+        if (NameContext.title(text, from + 1)) {
+            return WORD;
+        }
+        int times = table.timesGiven(text, from + 1);
+        if (table.word(text, from, from + 3)) {
+            return times >= VERY_OFTEN ? NOUN_AND_ENDING : WORD;
+        }
+        if (times >= VERY_OFTEN || !ending(text[from + 2]) || !table.word(text, from, from + 2)) {
+            return 0;
+        }
+        return times >= OFTEN ? NOUN_AND_ENDING / 2 : NOUN_AND_ENDING;
+    }
+
+    private static boolean ending(char syllable) {
+        return switch (syllable) {
+            case '은', '이', '가', '의', '도', '만', '과', '나', '로', '인', '한', '하', '라', '고', '며', '야', '여', '서',
+                    '지', '기', '자', '성' ->
+                true;
+            default -> false;
+        };
+    }
+}
