@@ -51,7 +51,8 @@ final class Detectors {
         if (!rules.isEmpty()) {
             detectors.add(new NumberRules(rules));
         }
-        Stream.concat(OTHERS.stream(), PERSONAL.stream()).filter(detector -> !Collections.disjoint(detector.kinds(), kinds))
+        Stream.concat(OTHERS.stream(), PERSONAL.stream())
+                .filter(detector -> !Collections.disjoint(detector.kinds(), kinds))
                 .forEach(detectors::add);
         return List.copyOf(detectors);
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// What might be names in one passage, in the order in which it begins, with the points each has.
 final class NameCandidates {
     /// A candidate that lacks no more than this is a name if the same name is sure elsewhere in the passage.
-    private static final int REPEATED = 70;
+    private static final int REPEATED = 150;
 
     private final char[] text;
     private int[] from = new int[8];

@@ -45,7 +45,7 @@ class PersonNameTest {
 
     @Test
     void whatLacksContextIsRejectedWithAReason() {
-        assertThat(PiiDetector.of(Set.of(PiiKind.PERSON_NAME)).examine("그 뒤에 이유나 있었다.").rejections())
+        assertThat(PiiDetector.of(Set.of(PiiKind.PERSON_NAME)).examine("그 뒤에 이지은 있었다.").rejections())
                 .extracting(PiiRejection::reason).contains(RejectionReason.NO_CONTEXT);
     }
 }
