@@ -38,7 +38,7 @@ final class Detectors {
                     value -> value.digits() >= 3 && value.length() <= 30));
 
     /// Who someone is and where they live.
-    private static final List<Detector> PERSONAL = List.of(new PersonName());
+    private static final List<Detector> PERSONAL = List.of(new PersonName(), new Address());
 
     private Detectors() {
     }
