@@ -60,7 +60,8 @@ final class Address implements Detector {
             return number;
         }
         int to = AddressTail.end(text, end.end(), passage.length());
-        findings.accept(PiiKind.ADDRESS, begin, to, labelled && placed ? Confidence.LABELLED : Confidence.STRUCTURED,
+        findings.accept(PiiKind.ADDRESS, begin, to,
+                labelled && placed ? Confidence.LABELLED : Confidence.STRUCTURED,
                 new Evidence(Clue.GAZETTEER, "행정구역과 도로명 또는 지번"));
         return to;
     }
@@ -87,7 +88,9 @@ final class Address implements Detector {
                 continue;
             }
             Regions kind = Regions.of(text, from, last);
-            boolean fits = words == 0 ? kind == Regions.ROAD || kind == Regions.VILLAGE : kind != Regions.NONE;
+            boolean fits = words == 0
+                    ? kind == Regions.ROAD || kind == Regions.VILLAGE
+                    : kind != Regions.NONE;
             if (!fits) {
                 return begin;
             }
@@ -112,8 +115,10 @@ final class Address implements Detector {
             if (text[index] != ' ' && text[index] != ',' && index + 1 < number) {
                 continue;
             }
-            Regions kind = Regions.of(text, from, text[index] == ' ' || text[index] == ',' ? index : index + 1);
-            if (kind == Regions.PROVINCE || kind == Regions.DISTRICT || before == Regions.TOWN && kind == Regions.VILLAGE) {
+            Regions kind = Regions.of(text, from,
+                    text[index] == ' ' || text[index] == ',' ? index : index + 1);
+            if (kind == Regions.PROVINCE || kind == Regions.DISTRICT
+                    || before == Regions.TOWN && kind == Regions.VILLAGE) {
                 return true;
             }
             before = kind;

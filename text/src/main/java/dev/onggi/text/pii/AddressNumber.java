@@ -38,7 +38,8 @@ record AddressNumber(int end, boolean plausible) {
         while (end < length && Characters.digit(text[end])) {
             end++;
         }
-        boolean amount = end + 1 < length && (text[end] == ',' || text[end] == '.') && Characters.digit(text[end + 1]);
+        boolean amount = end + 1 < length && (text[end] == ',' || text[end] == '.')
+                && Characters.digit(text[end + 1]);
         return end == from || end - from > MOST_DIGITS || amount ? -1 : end;
     }
 
@@ -57,8 +58,10 @@ record AddressNumber(int end, boolean plausible) {
     /// Whether a number ends before `next`: what counts things does not.
     private static boolean follows(char next) {
         return switch (next) {
-            case '명', '개', '원', '년', '월', '일', '시', '분', '초', '대', '곳', '필', '평', '회', '위', '차', '억', '만', '천', '백', '여', '번', '세', '살',
-                    '건', '가', '호', '층', '동', '㎡', '㎞', '%', '~', '*' -> false;
+            case '명', '개', '원', '년', '월', '일', '시', '분', '초', '대', '곳', '필', '평', '회', '위', '차', '억', '만',
+                    '천', '백', '여', '번', '세', '살',
+                    '건', '가', '호', '층', '동', '㎡', '㎞', '%', '~', '*' ->
+                false;
             default -> !Characters.asciiLetter(next);
         };
     }

@@ -28,7 +28,8 @@ final class AddressTail {
     /// Behind at most a comma and two blanks.
     private static int gap(char[] text, int from, int length) {
         int index = from;
-        while (index < length && index - from < 3 && (text[index] == ' ' || text[index] == ',' && index == from)) {
+        while (index < length && index - from < 3
+                && (text[index] == ' ' || text[index] == ',' && index == from)) {
             index++;
         }
         return index;
@@ -43,12 +44,15 @@ final class AddressTail {
             index++;
         }
         int digits = index;
-        while (index < length && index - digits < 5 && (Characters.digit(text[index]) || text[index] == '-' && index > digits)) {
+        while (index < length && index - digits < 5
+                && (Characters.digit(text[index]) || text[index] == '-' && index > digits)) {
             index++;
         }
         boolean letter = index > from && Characters.asciiLetter(text[from]);
         boolean numbered = index > digits || letter;
-        return numbered && index < length && (text[index] == '동' || text[index] == '호' || text[index] == '층') ? index + 1 : from;
+        return numbered && index < length && (text[index] == '동' || text[index] == '호' || text[index] == '층')
+                ? index + 1
+                : from;
     }
 
     /// `삼성빌딩`, `푸른마을 아파트`: a name that ends as buildings do, or any before a unit.
@@ -70,7 +74,8 @@ final class AddressTail {
 
     private static int name(char[] text, int from, int length) {
         int end = from;
-        while (end < length && end - from < LONGEST_NAME && (Characters.syllable(text[end]) || Characters.asciiLetter(text[end]))) {
+        while (end < length && end - from < LONGEST_NAME
+                && (Characters.syllable(text[end]) || Characters.asciiLetter(text[end]))) {
             end++;
         }
         return end;
@@ -82,13 +87,16 @@ final class AddressTail {
             return from;
         }
         int end = from + 1;
-        while (end < length && end - from < 2 * LONGEST_NAME && (Characters.syllable(text[end]) || Characters.digit(text[end]) || text[end] == ' ' || text[end] == ',')) {
+        while (end < length && end - from < 2 * LONGEST_NAME && (Characters.syllable(text[end])
+                || Characters.digit(text[end]) || text[end] == ' ' || text[end] == ',')) {
             end++;
         }
         int word = from + 1;
         while (word < end && (Characters.syllable(text[word]) || Characters.digit(text[word]))) {
             word++;
         }
-        return end < length && text[end] == ')' && Regions.of(text, from + 1, word) == Regions.VILLAGE ? end + 1 : from;
+        return end < length && text[end] == ')' && Regions.of(text, from + 1, word) == Regions.VILLAGE
+                ? end + 1
+                : from;
     }
 }

@@ -38,7 +38,11 @@ final class Detectors {
                     value -> value.digits() >= 3 && value.length() <= 30));
 
     /// Who someone is and where they live.
-    private static final List<Detector> PERSONAL = List.of(new PersonName(), new Address());
+    private static final List<Detector> PERSONAL = List.of(new PersonName(), new Address(), new BirthDate(),
+            new Nationality(), new Education(), new Major(),
+            new Position());
+    private static final List<NumberRule> PERSONAL_NUMBERS = List.of(new PostalCode(), new Age(),
+            BodyMeasure.height(), BodyMeasure.weight());
 
     private Detectors() {
     }
@@ -46,7 +50,7 @@ final class Detectors {
     /// Those that report one of `kinds`.
     static List<Detector> of(Set<PiiKind> kinds) {
         List<Detector> detectors = new ArrayList<>();
-        List<NumberRule> rules = NUMBER_RULES.stream()
+        List<NumberRule> rules = Stream.concat(NUMBER_RULES.stream(), PERSONAL_NUMBERS.stream())
                 .filter(rule -> !Collections.disjoint(rule.kinds(), kinds)).toList();
         if (!rules.isEmpty()) {
             detectors.add(new NumberRules(rules));

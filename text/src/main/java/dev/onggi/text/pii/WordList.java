@@ -2,6 +2,7 @@ package dev.onggi.text.pii;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /// Words of two characters or more, asked for at one place of a text.
 final class WordList {
@@ -9,7 +10,7 @@ final class WordList {
     private final WordTrie backward;
 
     WordList(Collection<String> words) {
-        List<String> list = List.copyOf(words);
+        List<String> list = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).distinct().toList();
         forward = new WordTrie(list);
         backward = new WordTrie(
                 list.stream().map(word -> new StringBuilder(word).reverse().toString()).toList());
