@@ -1,6 +1,5 @@
 package dev.onggi.cli;
 
-import dev.onggi.format.inspect.Inspection;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,7 +10,8 @@ import picocli.CommandLine.Parameters;
 /// `onggi inspect`: what is in a model file, what it needs, and whether it runs.
 @Command(name = "inspect", sortOptions = false, abbreviateSynopsis = true, description = "Show what is in a model, what it needs in memory, and whether it runs here.", footer = {
         "", "Examples:", "  onggi inspect MODEL", "  onggi inspect MODEL --tensors --metadata",
-        "  onggi inspect MODEL --json | jq .parameters"})
+        "  onggi inspect MODEL --json | jq .parameters",
+        "  onggi inspect MODEL --check && onggi chat -m MODEL"})
 final class InspectCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "GGUF file, safetensors file or Hugging Face directory.")
     private Path file;
@@ -25,15 +25,19 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--json", order = 4, description = "Print one JSON object with everything.")
     private boolean json;
 
+    @Option(names = "--check", order = 5, description = "Return 1 if the model does not run here.")
+    private boolean check;
+
     @Mixin
     private Streams streams;
 
     @Override
     public Integer call() {
-        InspectionReport report = new InspectionReport(Inspection.of(file));
+        InspectionReport report = InspectionReport.of(file);
+        boolean fails = check && report.verdict().equals("no");
         if (json) {
             streams.out().println(report.json());
-            return ExitCode.OK;
+            return fails ? ExitCode.FAILED : ExitCode.OK;
         }
         streams.out().print(report.summary());
         if (metadata) {
@@ -42,6 +46,6 @@ final class InspectCommand implements Callable<Integer> {
         if (tensors) {
             streams.out().print("\n" + report.tensors());
         }
-        return ExitCode.OK;
+        return fails ? ExitCode.FAILED : ExitCode.OK;
     }
 }

@@ -1,9 +1,13 @@
 package dev.onggi.cli;
 
+import dev.onggi.engine.EngineException;
+import dev.onggi.engine.Memory;
+import dev.onggi.engine.ModelFit;
+import dev.onggi.engine.ModelText;
+import dev.onggi.format.FormatException;
 import dev.onggi.format.checkpoint.ModelConfig;
 import dev.onggi.format.inspect.Inspection;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.onggi.text.tokenizer.TokenizerException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -14,8 +18,33 @@ import java.util.stream.Collectors;
 /// What `onggi inspect` prints.
 ///
 /// @param inspection what was found
-record InspectionReport(Inspection inspection) {
-    private static final Path MEMORY = Path.of("/proc/meminfo");
+/// @param textObstacle why its tokenizer or chat template cannot be used, if so
+/// @param memory what there is here
+/// @param fit how the model fits into it, if it can be run at all
+record InspectionReport(Inspection inspection, Optional<String> textObstacle, Memory memory,
+        Optional<ModelFit> fit) {
+
+    /// Looks into `file`, and at this machine.
+    static InspectionReport of(Path file) {
+        Inspection inspection = Inspection.of(file);
+        Memory memory = Memory.now();
+        return new InspectionReport(inspection, textObstacle(inspection), memory,
+                inspection.config().map(config -> ModelFit.of(config, inspection.weightBytes(), memory)));
+    }
+
+    private static Optional<String> textObstacle(Inspection inspection) {
+        if (inspection.config().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            ModelText text = ModelText.open(inspection.path());
+            text.tokenizer();
+            text.chatTemplate();
+            return Optional.empty();
+        } catch (FormatException | TokenizerException | EngineException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
 
     /// Some lines for people.
     String summary() {
@@ -29,10 +58,9 @@ record InspectionReport(Inspection inspection) {
                         .map(entry -> entry.getKey() + " " + mebibytes(entry.getValue()))
                         .collect(Collectors.joining(", ")));
         inspection.config().ifPresent(config -> shape(lines, config));
-        inspection.cacheBytesPerThousandTokens().ifPresent(bytes -> line(lines, "memory",
-                mebibytes(inspection.weightBytes()) + " for weights, and " + mebibytes(bytes)
-                        + " for each 1,000 tokens of context in f16"));
-        line(lines, "runs here", verdict());
+        fit.ifPresent(found -> inspection.config().ifPresent(
+                config -> line(lines, "memory", memory(found, config, inspection.weightBytes()))));
+        line(lines, "runs here", verdictLine());
         return lines.toString();
     }
 
@@ -57,18 +85,31 @@ record InspectionReport(Inspection inspection) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("path", inspection.path().toString());
         report.put("format", inspection.format());
-        report.put("runs", inspection.config().isPresent());
-        report.put("obstacle", inspection.obstacle().orElse(null));
+        report.put("runs", inspection.config().isPresent() && obstacle().isEmpty());
+        report.put("obstacle", obstacle().orElse(null));
         report.put("architecture", inspection.config().map(config -> name(config)).orElse(null));
         report.put("parameters", inspection.parameters());
         report.put("weight_bytes", inspection.weightBytes());
         report.put("cache_bytes_per_thousand_tokens", inspection.cacheBytesPerThousandTokens().orElse(null));
+        report.put("context_length", inspection.config().map(ModelConfig::contextLength).orElse(null));
+        report.put("here", here());
         report.put("metadata", inspection.metadata());
         report.put("tensors",
                 inspection.tensors().stream().map(tensor -> Map.of("name", tensor.name(), "type",
                         tensor.type().toString(), "shape", tensor.shape(), "bytes", tensor.bytes()))
                         .toList());
         return Json.pretty(report);
+    }
+
+    private Map<String, Object> here() {
+        Map<String, Object> here = new LinkedHashMap<>();
+        here.put("runs", verdict());
+        here.put("reason", reason());
+        here.put("context_length", fit.map(ModelFit::contextLength).orElse(null));
+        here.put("needed_bytes", fit.map(ModelFit::neededBytes).orElse(null));
+        here.put("available_bytes", memory.available());
+        here.put("total_bytes", memory.total());
+        return here;
     }
 
     private static void shape(StringBuilder lines, ModelConfig config) {
@@ -81,29 +122,33 @@ record InspectionReport(Inspection inspection) {
         line(lines, "context", config.contextLength() + " tokens");
     }
 
-    private String verdict() {
-        if (inspection.obstacle().isPresent()) {
-            return "no: " + inspection.obstacle().get();
-        }
-        Optional<Long> available = availableMemory();
-        boolean fits = available.isEmpty() || available.get() > inspection.weightBytes();
-        return fits
-                ? "yes" + available.map(bytes -> " (" + mebibytes(bytes) + " of memory are available)")
-                        .orElse("")
-                : "slowly: its weights need more than the " + mebibytes(available.get())
-                        + " of memory that are available now";
+    /// Whether the model runs here, by name: `yes`, `short_context`, `slowly` or `no`.
+    String verdict() {
+        return fit.filter(found -> obstacle().isEmpty())
+                .map(found -> found.verdict().name().toLowerCase(Locale.ROOT)).orElse("no");
     }
 
-    private static Optional<Long> availableMemory() {
-        if (!Files.isReadable(MEMORY)) {
-            return Optional.empty();
-        }
-        try {
-            return Files.readAllLines(MEMORY).stream().filter(line -> line.startsWith("MemAvailable:"))
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10).findFirst();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    private Optional<String> obstacle() {
+        return inspection.obstacle().or(() -> textObstacle);
+    }
+
+    private String reason() {
+        return obstacle().or(() -> fit.map(ModelFit::reason)).orElse("");
+    }
+
+    private String verdictLine() {
+        return switch (verdict()) {
+            case "yes" -> "yes (" + reason() + ")";
+            case "short_context" -> "yes, " + reason();
+            default -> verdict() + ": " + reason();
+        };
+    }
+
+    private static String memory(ModelFit fit, ModelConfig config, long weightBytes) {
+        return String.format(Locale.ROOT,
+                "%s for weights, %s for each 1,000 tokens of context in f16 (%s for all %,d)",
+                mebibytes(weightBytes), mebibytes(fit.cacheBytesPerToken() * 1000),
+                mebibytes(fit.cacheBytesPerToken() * config.contextLength()), config.contextLength());
     }
 
     private static String name(ModelConfig config) {

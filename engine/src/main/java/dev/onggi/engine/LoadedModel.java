@@ -29,7 +29,7 @@ record LoadedModel(Checkpoint checkpoint, Kernels kernels, Arena arena, Transfor
     /// Rows of logits computed at once.
     private static final int LOGIT_ROWS = 16;
     /// The part of the free memory that keys and values get unless the settings say otherwise.
-    private static final double KV_SHARE = 0.5;
+    static final double KV_SHARE = 0.5;
 
     /// Prepares `checkpoint`, which is closed with this, or when this fails.
     static LoadedModel load(Checkpoint checkpoint, EngineConfig settings) {
@@ -87,7 +87,7 @@ record LoadedModel(Checkpoint checkpoint, Kernels kernels, Arena arena, Transfor
         long all = (long) settings.maxSequences() * KvCache.pagesFor(context);
         long bytes = settings.kvMemory().isPresent()
                 ? settings.kvMemory().getAsLong()
-                : (long) (Memory.available() * KV_SHARE);
+                : (long) (Memory.now().available() * KV_SHARE);
         long pages = Math.min(all, bytes / pageBytes);
         if (pages < 1) {
             throw new EngineException(EngineException.Code.OUT_OF_MEMORY,

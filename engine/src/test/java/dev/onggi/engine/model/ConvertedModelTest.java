@@ -10,6 +10,7 @@ import dev.onggi.format.checkpoint.Checkpoints;
 import dev.onggi.format.checkpoint.ModelConfig;
 import dev.onggi.format.checkpoint.RopeScaling;
 import dev.onggi.format.convert.Conversion;
+import dev.onggi.format.inspect.Inspection;
 import dev.onggi.format.json.JsonFile;
 import dev.onggi.format.json.JsonText;
 import dev.onggi.format.safetensors.SafetensorsModel;
@@ -68,6 +69,15 @@ class ConvertedModelTest {
         assertThat(config(gguf).rope().scaling()).isInstanceOf(
                 name.endsWith("yarn") ? RopeScaling.Yarn.class : RopeScaling.PerFrequency.class);
         assertComputesAsPyTorch(gguf, name);
+    }
+
+    @Test
+    void aFileOfVersion2IsReadAsOneOfVersion3() throws IOException {
+        Path gguf = GoldenModel.FOLDER.resolve("gguf/llama-llama3-v2.gguf");
+        assertThat(Inspection.of(gguf).format()).isEqualTo("GGUF 2");
+        assertThat(Inspection.of(gguf).obstacle()).isEmpty();
+        assertComputesAsPyTorch(gguf, "llama-llama3");
+        assertThat(ModelText.open(gguf).tokenizer().token(5)).isEqualTo("&");
     }
 
     @Test

@@ -42,9 +42,12 @@ public final class Conversion {
     public static void toHuggingFace(Path gguf, Path outDirectory, ProgressListener listener) {
         try (Checkpoint model = open(gguf, false); NewDirectory directory = new NewDirectory(outDirectory)) {
             List<NewTensor> tensors = new TensorsToHuggingFace(model).tensors();
-            new ConfigToHuggingFace(model, tensors).writeTo(directory.path());
-            new TokenizerToHuggingFace(model).writeTo(directory.path());
-            SafetensorsWriter.write(directory.path(), tensors, SafetensorsWriter.SHARD_BYTES, listener);
+            directory.require(tensors.stream().mapToLong(NewTensor::bytes).sum());
+            directory.fill(() -> {
+                new ConfigToHuggingFace(model, tensors).writeTo(directory.path());
+                new TokenizerToHuggingFace(model).writeTo(directory.path());
+                SafetensorsWriter.write(directory.path(), tensors, SafetensorsWriter.SHARD_BYTES, listener);
+            });
             directory.commit();
         }
     }

@@ -34,6 +34,29 @@ public final class NewDirectory implements AutoCloseable {
         }
     }
 
+    /// Refuses to go on where the disk has no room for `bytes` bytes.
+    public void require(long bytes) {
+        try {
+            DiskSpace.require(target, temporary, bytes);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /// Does `work`, whose errors about files in here name them as the user will know them.
+    public void fill(Runnable work) {
+        try {
+            work.run();
+        } catch (FormatException e) {
+            if (!e.file().startsWith(temporary)) {
+                throw e;
+            }
+            String told = String.valueOf(e.getMessage())
+                    .substring(e.file().toString().length() + ": ".length());
+            throw new FormatException(target.resolve(temporary.relativize(e.file())), "", told, e);
+        }
+    }
+
     /// Where to put files until [#commit()].
     public Path path() {
         return temporary;

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 
 /// A file being written under a temporary name beside its own. [#commit()] gives it its name; closed without that, nothing is
 /// left. A file that already has the name stays until then.
@@ -17,11 +16,13 @@ public final class NewFile implements AutoCloseable {
     private final Path target;
     private final Path temporary;
     private final FileChannel channel;
+    private final long bytes;
     private boolean committed;
 
     /// Begins `target`, which will take `bytes` bytes; refuses at once where the disk has no room for them.
     public NewFile(Path target, long bytes) {
         this.target = target;
+        this.bytes = bytes;
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new FormatException(target, "", "cannot be written: the directory " + folder
@@ -33,12 +34,7 @@ public final class NewFile implements AutoCloseable {
         temporary = folder
                 .resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
-            long free = Files.getFileStore(folder).getUsableSpace();
-            if (free < bytes) {
-                throw new FormatException(target, "", String.format(Locale.ROOT,
-                        "needs %,d bytes, but the disk has %,d free. Free some or choose another disk.",
-                        bytes, free));
-            }
+            DiskSpace.require(target, folder, bytes);
             channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING,
                     StandardOpenOption.WRITE);
@@ -102,7 +98,8 @@ public final class NewFile implements AutoCloseable {
     }
 
     private FormatException failed(IOException e) {
-        return new FormatException(target, "", "cannot be written: " + e.getMessage()
-                + ". Nothing was left behind.", e);
+        return new FormatException(target, "", "cannot be written: " + e.getMessage() + ". It needs "
+                + DiskSpace.needed(bytes, temporary.getParent())
+                + ". Free some or choose another disk; nothing was left behind.", e);
     }
 }
