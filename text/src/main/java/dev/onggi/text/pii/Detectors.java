@@ -13,29 +13,14 @@ final class Detectors {
             new CorporateNumber(),
             new CardNumber(), new AccountNumber(), new HealthInsuranceNumber(), new DriverLicence(),
             new OneTimeCode());
-    private static final List<Detector> OTHERS = List.of(new SplitResidentNumber(), new PassportNumber(),
-            new PassportZone(),
-            new VehicleNumber(), new CustomsCode(), new ConnectingInformation(), new EmailAddress(),
-            new Ipv4Address(),
-            new ColonAddress(), new WebAddress(), new VendorKey(), new JsonWebToken(), new PrivateKey(),
-            new LabelledSecret(), new CaseNumber(),
-            new LabelledCode(PiiKind.SOCIAL_ACCOUNT,
-                    value -> value.letters() > 0 && value.length() >= 3 && value.length() <= 30
-                            && (value.marked() || value.digits() > 0 || value.signs() > 0)),
-            new LabelledCode(PiiKind.PASSPORT,
-                    value -> value.letters() > 0 && value.letters() <= 2 && value.signs() == 0
-                            && value.digits() >= 7
-                            && value.digits() <= 8),
-            new LabelledCode(PiiKind.HEALTH_INSURANCE,
-                    value -> value.digits() >= 6 && value.letters() > 0 && value.length() <= 20),
-            new LabelledCode(PiiKind.STUDENT_NUMBER,
-                    value -> value.digits() >= 6 && value.digits() <= 10 && value.letters() <= 2),
-            new LabelledCode(PiiKind.SERVICE_NUMBER,
-                    value -> value.digits() >= 6 && value.digits() <= 12 && value.letters() <= 2),
-            new LabelledCode(PiiKind.EMPLOYEE_NUMBER, value -> value.digits() >= 3 && value.length() <= 16),
-            new LabelledCode(PiiKind.RECEIPT_NUMBER, value -> value.digits() >= 4 && value.length() <= 30),
-            new LabelledCode(PiiKind.PRESCRIPTION_NUMBER,
-                    value -> value.digits() >= 3 && value.length() <= 30));
+    private static final List<Detector> OTHERS = Stream.concat(LabelledCodes.all().stream(),
+            Stream.of(new SplitResidentNumber(), new PassportNumber(), new PassportZone(),
+                    new VehicleNumber(),
+                    new CustomsCode(), new ConnectingInformation(), new EmailAddress(), new Ipv4Address(),
+                    new ColonAddress(), new WebAddress(), new VendorKey(), new JsonWebToken(),
+                    new PrivateKey(),
+                    new LabelledSecret(), new CaseNumber()))
+            .toList();
 
     /// Who someone is and where they live.
     private static final List<Detector> PERSONAL = List.of(new PersonName(), new Address(), new BirthDate(),

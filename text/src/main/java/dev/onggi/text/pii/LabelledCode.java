@@ -49,6 +49,9 @@ final class LabelledCode implements Detector {
 
     private void examine(Passage passage, int behind, Findings findings) {
         int from = begin(passage, behind);
+        if (from == behind && AsciiRun.word(passage.at(behind - 1))) {
+            return;
+        }
         int to = end(passage, from);
         if (to - from <= SHORT_WORD && passage.startsWith("id", from) || passage.startsWith("no", from)) {
             from = begin(passage, to);

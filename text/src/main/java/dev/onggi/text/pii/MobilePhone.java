@@ -39,7 +39,7 @@ final class MobilePhone implements NumberRule {
         }
         boolean labelled = number.labelled(PiiKind.MOBILE_PHONE);
         boolean sure = number.separated()
-                ? (number.gaps() & LABELLED_ONLY) == 0
+                ? (number.gaps() & LABELLED_ONLY) == 0 && !(old && number.decoyed())
                 : prefix == 10 && !number.decoyed();
         if (!number.bounded()) {
             findings.reject(PiiKind.MOBILE_PHONE, number.from(), number.to(), RejectionReason.PART_OF_LONGER,

@@ -147,7 +147,7 @@ final class NumberCandidate {
         if (after == '-' && to + 1 < passage.length()) {
             after = passage.at(to + 1);
         }
-        return !Characters.asciiLetter(after) && after != '*' && after != '%';
+        return !Characters.asciiLetter(after) && after != '*' && after != '%' && after != '_';
     }
 
     /// Whether a label of `kind` belongs to it.

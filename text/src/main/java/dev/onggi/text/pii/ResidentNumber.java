@@ -1,6 +1,7 @@
 package dev.onggi.text.pii;
 
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// 주민등록번호, and 외국인등록번호 with 국내거소신고번호, which look alike.
 ///
@@ -15,6 +16,9 @@ final class ResidentNumber implements NumberRule {
     private static final int SPOKEN_OF = Gap.set(Gap.HYPHEN, Gap.SPACED_MARK, Gap.SPACE, Gap.NEWLINE,
             Gap.MIDDOT, Gap.SLASH,
             Gap.DOT, Gap.COMMA, Gap.PARENTHESIS);
+
+    private static final long WORK = Stream.of(PiiKind.values()).filter(kind -> kind.group() == PiiGroup.WORK)
+            .mapToLong(kind -> 1L << kind.ordinal()).reduce(0, (left, right) -> left | right);
 
     @Override
     public Set<PiiKind> kinds() {
@@ -60,7 +64,8 @@ final class ResidentNumber implements NumberRule {
                 return;
             }
             reason = RejectionReason.DATE;
-        } else if (corporate(number) || !labelled && (number.decoyed() || barcode(number))) {
+        } else if (corporate(number)
+                || !labelled && (number.decoyed() || barcode(number) || numbered(number))) {
             reason = RejectionReason.SOMETHING_ELSE;
         } else if (BirthDigits.checked(number)) {
             findings.accept(kind, number.from(), number.to(),
@@ -100,6 +105,11 @@ final class ResidentNumber implements NumberRule {
     private static boolean barcode(NumberCandidate number) {
         return !number.separated() && number.value(0, 3) == 880
                 && number.weighted(1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1) % 10 == 0;
+    }
+
+    /// Named a number of work (접수번호), and the check digit does not speak against that.
+    private static boolean numbered(NumberCandidate number) {
+        return (number.passage().nearestLabel(number.from()) & WORK) != 0 && !BirthDigits.checked(number);
     }
 
     /// Named a corporate number, and right as one.
