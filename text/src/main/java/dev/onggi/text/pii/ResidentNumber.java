@@ -17,6 +17,7 @@ final class ResidentNumber implements NumberRule {
             Gap.MIDDOT, Gap.SLASH,
             Gap.DOT, Gap.COMMA, Gap.PARENTHESIS);
 
+    private static final int BESIDE = 4;
     private static final long WORK = Stream.of(PiiKind.values()).filter(kind -> kind.group() == PiiGroup.WORK)
             .mapToLong(kind -> 1L << kind.ordinal()).reduce(0, (left, right) -> left | right);
 
@@ -109,7 +110,7 @@ final class ResidentNumber implements NumberRule {
 
     /// Named a number of work (접수번호), and the check digit does not speak against that.
     private static boolean numbered(NumberCandidate number) {
-        return (number.passage().nearestLabel(number.from()) & WORK) != 0 && !BirthDigits.checked(number);
+        return number.passage().labelMark(WORK, number.from(), number.to(), BESIDE, 0) >= 0 && !BirthDigits.checked(number);
     }
 
     /// Named a corporate number, and right as one.
