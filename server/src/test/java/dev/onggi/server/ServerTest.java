@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,7 +84,7 @@ class ServerTest {
         post("""
                 {"model": "echo", "temperature": 0.5, "top_p": 0.9, "top_k": 40, "min_p": 0.1, "seed": 7, "stop": ["끝", "."],
                  "max_completion_tokens": 3, "presence_penalty": 1, "frequency_penalty": -1, "logit_bias": {"12": -100},
-                 "repetition_penalty": 1.1, "logprobs": true, "top_logprobs": 2, "n": 1, "user": "김", "metadata": {"a": "b"},
+                 "repetition_penalty": 1.1, "stop_token_ids": [3, 5], "logprobs": true, "top_logprobs": 2, "n": 1, "user": "김", "metadata": {"a": "b"},
                  "tools": [{"type": "function", "function": {"name": "weather", "parameters": {"type": "object"}}}],
                  "messages": [{"role": "developer", "content": "짧게"},
                    {"role": "user", "content": [{"type": "text", "text": "가"}, {"type": "text", "text": "나"}]},
@@ -96,7 +97,8 @@ class ServerTest {
                 .isEqualTo(engine.recommendedSampling().toBuilder().temperature(0.5).topP(0.9).topK(40)
                         .minP(0.1).seed(7).stopStrings(List.of("끝", ".")).maxTokens(3).presencePenalty(1)
                         .frequencyPenalty(-1)
-                        .logitBias(Map.of(12, -100.0)).repetitionPenalty(1.1).topLogProbabilities(2).build());
+                        .logitBias(Map.of(12, -100.0)).repetitionPenalty(1.1).stopIds(List.of(3, 5))
+                        .topLogProbabilities(2).build());
         Prompt.Chat chat = (Prompt.Chat) request.prompt();
         assertThat(chat.tools()).hasSize(1);
         assertThat(chat.messages().get(0)).isEqualTo(Map.of("role", "system", "content", "짧게"));
@@ -140,6 +142,7 @@ class ServerTest {
             {"model": "echo", M, "stop": [1]}           | 400 | invalid_value         | stop            | a string
             {"model": "echo", M, "stop": [""]}          | 400 | invalid_value         | stop            | none of them empty
             {"model": "echo", M, "logit_bias": {"x": 1}}| 400 | invalid_value         | logit_bias.x    | a token id
+            {"model": "echo", M, "stop_token_ids": [70000]} | 400 | invalid_value     | stop_token_ids  | from 0 to 65535
             {"model": "echo", M, "top_logprobs": 2}     | 400 | invalid_value         | top_logprobs    | logprobs
             {"model": "echo", M, "stream_options": {}}  | 400 | invalid_value         | stream_options  | stream
             {"model": "echo", M, "response_format": {}} | 400 | unsupported_parameter | response_format | not supported
@@ -160,6 +163,23 @@ class ServerTest {
         assertThat(error.get("param").asString("")).isEqualTo(parameter == null ? "" : parameter);
         assertThat(error.get("message").stringValue()).contains(says);
         assertThat(engine.requests).isEmpty();
+    }
+
+    /// Every field of OpenAI's chat completions that this server does not follow.
+    @ParameterizedTest
+    @ValueSource(strings = {"audio", "function_call", "functions", "modalities", "parallel_tool_calls",
+            "prediction",
+            "prompt_cache_key", "prompt_cache_retention", "reasoning_effort", "response_format",
+            "safety_identifier",
+            "service_tier", "store", "tool_choice", "verbosity", "web_search_options"})
+    void aFieldOfOpenAisThatIsNotFollowedIsRefusedByName(String field) throws Exception {
+        HttpResponse<String> response = post("""
+                {"model": "echo", "messages": [{"role": "user", "content": "가"}], "%s": "x"}"""
+                .formatted(field));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(response.body()).at("/error/param").stringValue()).isEqualTo(field);
+        assertThat(response.body()).contains("unsupported_parameter", "'" + field + "' is not supported");
     }
 
     @Test

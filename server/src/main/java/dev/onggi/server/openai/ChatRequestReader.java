@@ -21,9 +21,10 @@ final class ChatRequestReader {
             "top_p", "max_tokens", "max_completion_tokens", "stop", "seed", "presence_penalty",
             "frequency_penalty",
             "logit_bias", "logprobs", "top_logprobs", "n", "user", "metadata", "tools", "top_k", "min_p",
-            "repetition_penalty");
+            "repetition_penalty", "stop_token_ids");
     private static final Set<String> UNSUPPORTED = Set.of("audio", "function_call", "functions", "modalities",
-            "parallel_tool_calls", "prediction", "prompt_cache_key", "reasoning_effort", "response_format",
+            "parallel_tool_calls", "prediction", "prompt_cache_key", "prompt_cache_retention",
+            "reasoning_effort", "response_format",
             "safety_identifier", "service_tier", "store", "tool_choice", "verbosity", "web_search_options");
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -92,6 +93,7 @@ final class ChatRequestReader {
         fields.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE).ifPresent(builder::seed);
         maxTokens(fields).ifPresent(builder::maxTokens);
         fields.node("stop").ifPresent(node -> builder.stopStrings(stop(fields, node)));
+        fields.array("stop_token_ids").ifPresent(ids -> builder.stopIds(stopIds(fields, ids)));
         fields.node("logit_bias").ifPresent(node -> builder.logitBias(logitBias(node)));
         topLogProbabilities(fields).ifPresent(builder::topLogProbabilities);
         return builder.build();
@@ -116,6 +118,15 @@ final class ChatRequestReader {
                     JsonFields.kind(node));
         }
         return entries.stream().map(JsonNode::stringValue).toList();
+    }
+
+    private List<Integer> stopIds(JsonFields fields, List<JsonNode> ids) {
+        if (!ids.stream().allMatch(id -> id.isIntegralNumber() && id.canConvertToInt() && id.intValue() >= 0
+                && id.intValue() < vocabularySize)) {
+            throw fields.invalid("stop_token_ids", "token ids from 0 to " + (vocabularySize - 1),
+                    "something else");
+        }
+        return ids.stream().map(JsonNode::intValue).toList();
     }
 
     private Map<Integer, Double> logitBias(JsonNode node) {
