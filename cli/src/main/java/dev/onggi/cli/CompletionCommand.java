@@ -1,7 +1,6 @@
 package dev.onggi.cli;
 
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -11,7 +10,7 @@ import picocli.CommandLine.Parameters;
         "", "Example:", "  source <(onggi completion bash)",
         "  onggi completion zsh > ~/.onggi/completion.zsh   # and source it in ~/.zshrc"})
 final class CompletionCommand implements Callable<Integer> {
-    /// picocli's one script serves both.
+    /// One script serves both.
     enum Shell {
         BASH, ZSH
     }
@@ -24,7 +23,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        streams.out().print(AutoComplete.bash("onggi", streams.spec().root().commandLine()));
+        streams.out().print(CompletionScript.of(streams.spec().root().commandLine()));
         return ExitCode.OK;
     }
 }

@@ -5,7 +5,10 @@ import dev.onggi.engine.EngineConfig;
 import dev.onggi.engine.EngineConfig.KvType;
 import dev.onggi.engine.EngineConfig.Precision;
 import dev.onggi.engine.EngineConfig.Speculation;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -29,10 +32,10 @@ final class ModelOptions {
             "--threads"}, order = 20, paramLabel = "N", description = "Threads that compute (default: one a core).")
     private Optional<Integer> threads;
 
-    @Option(names = "--kernels", order = 21, paramLabel = "NAME", defaultValue = "auto", description = "auto, native, vector, scalar, or one tier such as native/avx2 (default: auto).")
+    @Option(names = "--kernels", order = 21, paramLabel = "NAME", defaultValue = "auto", completionCandidates = KernelNames.class, description = "auto, native, vector, scalar, or one tier such as native/avx2 (default: auto).")
     private String kernels = "auto";
 
-    @Option(names = "--activations", order = 22, paramLabel = "BITS", defaultValue = "auto", converter = PrecisionConverter.class, description = "How finely activations are kept: auto, 8 or 16 (default: auto; 16 for narrow models).")
+    @Option(names = "--activations", order = 22, paramLabel = "BITS", defaultValue = "auto", completionCandidates = PrecisionConverter.Names.class, converter = PrecisionConverter.class, description = "How finely activations are kept: auto, 8 or 16 (default: auto; 16 for narrow models).")
     private Precision precision = Precision.AUTO;
 
     @Option(names = {"-c",
@@ -83,14 +86,37 @@ final class ModelOptions {
             throw new ParameterException(spec.commandLine(),
                     "--draft-model and --prompt-lookup exclude one another: give one of them");
         }
+        promptLookup.filter(tokens -> tokens < 1).ifPresent(tokens -> {
+            throw new ParameterException(spec.commandLine(),
+                    "--prompt-lookup: expected 1 token or more, found " + tokens);
+        });
+        draftModel.filter(Files::notExists).ifPresent(missing -> {
+            throw new Failure(missing + ": there is no such file or directory (--draft-model)");
+        });
         Optional<Speculation> draft = draftModel
                 .map(model -> new Speculation.DraftModel(model, DRAFT_TOKENS));
         return draft.or(() -> promptLookup.map(Speculation.PromptLookup::new))
                 .orElseGet(Speculation.None::new);
     }
 
+    /// What completion offers; a tier of the C kernels may be named too.
+    static final class KernelNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("auto", "native", "vector", "scalar").iterator();
+        }
+    }
+
     /// `auto`, `8` or `16`.
-    private static final class PrecisionConverter implements ITypeConverter<Precision> {
+    static final class PrecisionConverter implements ITypeConverter<Precision> {
+        /// What completion offers.
+        static final class Names implements Iterable<String> {
+            @Override
+            public Iterator<String> iterator() {
+                return List.of("auto", "8", "16").iterator();
+            }
+        }
+
         @Override
         public Precision convert(String value) {
             return switch (value) {

@@ -57,7 +57,7 @@ final class CpuEngine implements Engine {
                         model + ": the tokenizer has " + tokenizer.vocabularySize() + " ids and the model "
                                 + checkpoint.config().vocabularySize() + ": they are not of one model");
             }
-            return new CpuEngine(loaded, text, drafter(settings, checkpoint.config()), settings);
+            return new CpuEngine(loaded, text, drafter(settings, checkpoint.config(), tokenizer), settings);
         } catch (RuntimeException | Error e) {
             loaded.close();
             throw e;
@@ -75,25 +75,47 @@ final class CpuEngine implements Engine {
         }
     }
 
-    private static Drafter drafter(EngineConfig settings, ModelConfig target) {
+    private static Drafter drafter(EngineConfig settings, ModelConfig target, Tokenizer tokenizer) {
         return switch (settings.speculation()) {
             case Speculation.None() -> new NoDrafter();
             case Speculation.PromptLookup(int tokens) -> new PromptLookup(tokens);
-            case Speculation.DraftModel(Path path, int tokens) -> draftModel(path, tokens, settings, target);
+            case Speculation.DraftModel(Path path, int tokens) ->
+                draftModel(path, tokens, settings, target, tokenizer);
         };
     }
 
-    private static Drafter draftModel(Path path, int tokens, EngineConfig settings, ModelConfig target) {
-        LoadedModel draft = LoadedModel.load(Checkpoints.open(path), settings);
-        int vocabulary = draft.checkpoint().config().vocabularySize();
-        if (vocabulary != target.vocabularySize()) {
-            draft.close();
-            throw new EngineException(Code.BAD_CONFIG,
-                    path + ": a draft model needs the vocabulary of the model it drafts for: "
-                            + "expected " + target.vocabularySize() + " entries, found " + vocabulary);
+    private static Drafter draftModel(Path path, int tokens, EngineConfig settings, ModelConfig target,
+            Tokenizer tokenizer) {
+        Checkpoint checkpoint = Checkpoints.open(path);
+        try {
+            requireSameVocabulary(checkpoint, target, tokenizer);
+        } catch (RuntimeException | Error e) {
+            checkpoint.close();
+            throw e;
         }
-        return new DraftModel(draft.transformer(), draft.cache(), draft.contextLength(), vocabulary, tokens,
+        LoadedModel draft = LoadedModel.load(checkpoint, settings);
+        return new DraftModel(draft.transformer(), draft.cache(), draft.contextLength(),
+                target.vocabularySize(), tokens,
                 draft::close);
+    }
+
+    /// A draft that means something else by an id would guess nothing right, and only cost time.
+    private static void requireSameVocabulary(Checkpoint draft, ModelConfig target, Tokenizer tokenizer) {
+        String needs = draft.path()
+                + ": a draft model needs the vocabulary of the model it drafts for: expected ";
+        int vocabulary = draft.config().vocabularySize();
+        if (vocabulary != target.vocabularySize()) {
+            throw new EngineException(Code.BAD_CONFIG,
+                    needs + target.vocabularySize() + " entries, found " + vocabulary);
+        }
+        Tokenizer drafts = new ModelText(draft).tokenizer();
+        for (int id = 0; id < Math.min(drafts.vocabularySize(), tokenizer.vocabularySize()); id++) {
+            if (!drafts.token(id).equals(tokenizer.token(id))) {
+                throw new EngineException(Code.BAD_CONFIG,
+                        needs + "entry " + id + " to be '" + tokenizer.token(id) + "', found '"
+                                + drafts.token(id) + "'");
+            }
+        }
     }
 
     @Override

@@ -26,9 +26,9 @@ public record EngineConfig(OptionalInt threads, String kernels, Precision precis
 
     public EngineConfig {
         atLeastOne("threads", threads.orElse(1));
-        atLeastOne("contextLength", contextLength.orElse(1));
-        atLeastOne("maxSequences", maxSequences);
-        atLeastOne("stepTokens", stepTokens);
+        atLeastOne("context", contextLength.orElse(1));
+        atLeastOne("sequences", maxSequences);
+        atLeastOne("step-tokens", stepTokens);
     }
 
     /// How finely the input of a multiplication is kept.
@@ -64,6 +64,9 @@ public record EngineConfig(OptionalInt threads, String kernels, Precision precis
         ///
         /// @param tokens how many are guessed at most
         record PromptLookup(int tokens) implements Speculation {
+            public PromptLookup {
+                atLeastOne("prompt-lookup", tokens);
+            }
         }
 
         /// What a smaller model with the same vocabulary says.
@@ -71,6 +74,9 @@ public record EngineConfig(OptionalInt threads, String kernels, Precision precis
         /// @param model the smaller model
         /// @param tokens how many are guessed at most
         record DraftModel(Path model, int tokens) implements Speculation {
+            public DraftModel {
+                atLeastOne("draft-tokens", tokens);
+            }
         }
     }
 
@@ -127,7 +133,7 @@ public record EngineConfig(OptionalInt threads, String kernels, Precision precis
     private static void atLeastOne(String name, int value) {
         if (value < 1) {
             throw new EngineException(EngineException.Code.BAD_CONFIG,
-                    "setting " + name + ": expected 1 or more, found " + value);
+                    name + ": expected 1 or more, found " + value);
         }
     }
 }

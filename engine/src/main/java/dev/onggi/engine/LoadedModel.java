@@ -93,7 +93,8 @@ record LoadedModel(Checkpoint checkpoint, Kernels kernels, Arena arena, Transfor
             throw new EngineException(EngineException.Code.OUT_OF_MEMORY,
                     path + ": keys and values of " + KvPages.POSITIONS + " positions take " + pageBytes
                             + " bytes, but only "
-                            + bytes + " are set aside: raise the memory for keys and values");
+                            + bytes
+                            + " are set aside: free some memory, or keep keys and values in 8 bit (q8)");
         }
         return (int) Math.min(pages, Integer.MAX_VALUE / KvPages.POSITIONS);
     }

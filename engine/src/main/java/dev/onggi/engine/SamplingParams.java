@@ -46,14 +46,14 @@ public record SamplingParams(double temperature, int topK, double topP, double m
         stopStrings = List.copyOf(stopStrings);
         stopIds = List.copyOf(stopIds);
         within("temperature", temperature, 0, 100);
-        within("topK", topK, 0, Integer.MAX_VALUE);
-        within("topP", topP, 0, 1);
-        within("minP", minP, 0, 1);
-        within("repetitionPenalty", repetitionPenalty, 1e-3, 1e3);
-        within("frequencyPenalty", frequencyPenalty, -100, 100);
-        within("presencePenalty", presencePenalty, -100, 100);
-        within("maxTokens", maxTokens.orElse(1), 1, Integer.MAX_VALUE);
-        within("topLogProbabilities", topLogProbabilities.orElse(0), 0, 100);
+        within("top-k", topK, 0, Integer.MAX_VALUE);
+        within("top-p", topP, 0, 1);
+        within("min-p", minP, 0, 1);
+        within("repetition-penalty", repetitionPenalty, 1e-3, 1e3);
+        within("frequency-penalty", frequencyPenalty, -100, 100);
+        within("presence-penalty", presencePenalty, -100, 100);
+        within("max-tokens", maxTokens.orElse(1), 1, Integer.MAX_VALUE);
+        within("top-logprobs", topLogProbabilities.orElse(0), 0, 100);
         if (stopStrings.contains("")) {
             throw new EngineException(EngineException.Code.BAD_REQUEST, "a stop string is empty: leave it out");
         }
@@ -62,8 +62,15 @@ public record SamplingParams(double temperature, int topK, double topP, double m
     private static void within(String name, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             throw new EngineException(EngineException.Code.BAD_REQUEST,
-                    name + ": expected a number from " + least + " to " + most + ", found " + value);
+                    name + ": expected a number from " + plain(least) + " to " + plain(most) + ", found " + plain(value));
         }
+    }
+
+    /// Whole numbers without a fraction.
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /// A builder that starts from these values.
