@@ -17,6 +17,12 @@ interface Contender {
     /// Tokens a second, added up, of `sequences` that generate 128 tokens each after prompts of 16.
     double crowd(Path model, int sequences) throws IOException, InterruptedException;
 
+    /// What it answers to `prompt`.
+    Answer answer(Path model, String prompt, int tokens) throws IOException, InterruptedException;
+
+    /// The most bytes held by the program that people run, after `tokens` tokens with room for 2,048 positions.
+    long peakBytes(Path model, int tokens) throws IOException, InterruptedException;
+
     /// A process that generates `tokens` after a short prompt with room for 2,048 positions.
     Program.Run generate(Path model, int tokens) throws IOException, InterruptedException;
 }

@@ -19,7 +19,7 @@ final class LlamaBuild {
         run(List.of("cmake", "-S", source.toString(), "-B", target.toString(), "-DCMAKE_BUILD_TYPE=Release",
                 "-DLLAMA_CURL=OFF", "-DGGML_NATIVE=ON"));
         run(List.of("cmake", "--build", target.toString(), "--parallel", "--target", "llama-bench",
-                "llama-batched-bench", "llama-completion", "llama-quantize"));
+                "llama-batched-bench", "llama-completion", "llama-server", "llama-quantize"));
         return target.resolve("bin");
     }
 

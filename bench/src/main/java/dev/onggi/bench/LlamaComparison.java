@@ -1,10 +1,10 @@
 package dev.onggi.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,21 +12,25 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Alternates Onggi and llama.cpp on the same machine and files and prints medians and ratios.
 @Command(name = "bench/compare", sortOptions = false, description = "Alternates Onggi and llama.cpp on the same files and prints medians and ratios as Markdown.")
 public final class LlamaComparison implements Callable<Integer> {
     private static final int CROWD = 16;
     private static final int MEMORY_TOKENS = 16;
+    private static final int AGREEMENT_TOKENS = 32;
+    private static final String AGREEMENT_PROMPT = "The capital of the Republic of Korea is";
     private static final double NANOSECONDS = 1e9;
     private static final double MEGABYTE = 1e6;
 
     @Parameters(paramLabel = "MODEL", arity = "1..*", description = "GGUF files.")
     private List<Path> models = List.of();
 
-    @Option(names = "--llama", paramLabel = "FOLDER", description = "Folder with llama-bench, llama-batched-bench and llama-completion.")
+    @Option(names = "--llama", paramLabel = "FOLDER", description = "Folder with llama-bench, llama-batched-bench, llama-completion and llama-server.")
     private Optional<Path> llama = Optional.empty();
 
     @Option(names = "--llama-source", paramLabel = "FOLDER", description = "llama.cpp's source; built into bench/work/llama.cpp with cmake.")
@@ -47,6 +51,9 @@ public final class LlamaComparison implements Callable<Integer> {
     @Option(names = "--help", usageHelp = true, description = "Show this and end.")
     private boolean help;
 
+    @Spec
+    private CommandSpec spec;
+
     private final Samples samples = new Samples();
 
     /// Ends with 0 where everything was measured.
@@ -61,14 +68,17 @@ public final class LlamaComparison implements Callable<Integer> {
         LlamaContender theirs = new LlamaContender(llamaFolder(), List.of("-t", count));
         OnggiContender ours = new OnggiContender(new Program(onggi.toAbsolutePath().normalize()),
                 List.of("--threads", count));
+        System.out.println(heading(count, theirs.build(models.getFirst())));
+        for (Path model : models) {
+            requireAgreement(model, ours, theirs);
+        }
         for (Path model : models) {
             for (int round = 1; round <= rounds; round++) {
                 System.err.println(model.getFileName() + ", round " + round + " of " + rounds);
                 compare(model, ours, theirs);
             }
         }
-        System.out.println(heading(count, theirs.commit(models.getFirst())));
-        System.out.println(samples.table());
+        System.out.println("\n" + samples.table());
         return 0;
     }
 
@@ -79,6 +89,17 @@ public final class LlamaComparison implements Callable<Integer> {
         Path source = llamaSource.orElseThrow(() -> new IOException(
                 "name llama.cpp's programs with --llama, or its source with --llama-source"));
         return LlamaBuild.build(source, Path.of("bench", "work", "llama.cpp"));
+    }
+
+    /// What does not say the same is not compared.
+    private static void requireAgreement(Path model, Contender ours, Contender theirs)
+            throws IOException, InterruptedException {
+        Agreement agreement = Agreement.between(ours.answer(model, AGREEMENT_PROMPT, AGREEMENT_TOKENS),
+                theirs.answer(model, AGREEMENT_PROMPT, AGREEMENT_TOKENS));
+        System.out.println(model.getFileName() + ": " + agreement.description());
+        if (!agreement.holds()) {
+            throw new IOException(model + ": the two do not compute the same thing; nothing was timed");
+        }
     }
 
     private void compare(Path model, Contender ours, Contender theirs)
@@ -104,10 +125,8 @@ public final class LlamaComparison implements Callable<Integer> {
             samples.addLlama(model, Quantity.START, seconds(theirs.generate(model, 1).firstOutput()));
         }
         if (only.contains(Quantity.MEMORY)) {
-            samples.addOnggi(model, Quantity.MEMORY,
-                    ours.generate(model, MEMORY_TOKENS).peakBytes() / MEGABYTE);
-            samples.addLlama(model, Quantity.MEMORY,
-                    theirs.generate(model, MEMORY_TOKENS).peakBytes() / MEGABYTE);
+            samples.addOnggi(model, Quantity.MEMORY, ours.peakBytes(model, MEMORY_TOKENS) / MEGABYTE);
+            samples.addLlama(model, Quantity.MEMORY, theirs.peakBytes(model, MEMORY_TOKENS) / MEGABYTE);
         }
     }
 
@@ -115,27 +134,18 @@ public final class LlamaComparison implements Callable<Integer> {
         return duration.toNanos() / NANOSECONDS;
     }
 
-    private String heading(String threadCount, String llamaCommit) throws IOException, InterruptedException {
-        List<String> lines = new ArrayList<>();
-        lines.add("machine: " + processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores, "
-                + threadCount + " threads");
-        lines.add("Onggi: "
-                + new Program(Path.of("git")).run(List.of("rev-parse", "--short", "HEAD")).output().strip()
-                + "; llama.cpp: " + llamaCommit);
-        lines.add("medians of " + rounds
-                + " rounds, a fresh process each; speeds by `onggi bench` and `llama-bench`, 16 sequences by `llama-batched-bench -npp 16 -ntg 128 -npl 16`,");
-        lines.add(
-                "start and memory by `onggi generate` and `llama-completion` (1 and 16 tokens, room for 2,048)");
-        return String.join("\n", lines) + "\n";
-    }
-
-    private static String processor() throws IOException {
-        Path info = Path.of("/proc/cpuinfo");
-        if (!Files.exists(info)) {
-            return System.getProperty("os.arch");
-        }
-        return Files.readAllLines(info).stream().filter(line -> line.startsWith("model name"))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst()
-                .orElse("unknown processor");
+    private String heading(String threadCount, String llamaBuild) throws IOException, InterruptedException {
+        return String.join("\n", "command: bench/compare "
+                + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+                "date: " + Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                "machine: " + Machine.description() + ", " + threadCount + " threads each",
+                "Onggi: commit " + Machine.commit() + ", Java " + Runtime.version(),
+                "llama.cpp: " + llamaBuild,
+                "medians of " + rounds
+                        + " rounds, a fresh process each; speeds by `onggi bench` and `llama-bench`, "
+                        + "16 sequences by `llama-batched-bench -npp 16 -ntg 128 -npl 16`,",
+                "start by `onggi generate` and `llama-completion` (1 token), memory by `onggi generate` and "
+                        + "`llama-server -np 1` (16 tokens), all with room for 2,048",
+                "");
     }
 }

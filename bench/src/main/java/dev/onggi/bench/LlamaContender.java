@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// llama.cpp through `llama-bench`, `llama-batched-bench` and `llama-completion` of one folder.
+/// llama.cpp through `llama-bench`, `llama-batched-bench`, `llama-completion` and `llama-server` of one folder.
 record LlamaContender(Path folder, List<String> options) implements Contender {
 
     @Override
@@ -40,10 +40,32 @@ record LlamaContender(Path folder, List<String> options) implements Contender {
                         "--temp", "0", "-no-cnv", "--no-display-prompt"));
     }
 
-    /// The commit that llama-bench was built from.
-    String commit(Path model) throws IOException, InterruptedException {
-        JsonNode commit = bench(model, "-p", "0", "-n", "1").get(0).get("build_commit");
-        return commit == null ? "unknown" : commit.asString();
+    @Override
+    public Answer answer(Path model, String prompt, int tokens) throws IOException, InterruptedException {
+        try (LlamaServer server = LlamaServer.start(folder.resolve("llama-server"), model, options)) {
+            return server.answer(prompt, tokens);
+        }
+    }
+
+    @Override
+    public long peakBytes(Path model, int tokens) throws IOException, InterruptedException {
+        try (LlamaServer server = LlamaServer.start(folder.resolve("llama-server"), model, options)) {
+            server.answer(PROMPT, tokens);
+            return server.peakBytes();
+        }
+    }
+
+    /// What llama-bench says of its own build, and where it lies.
+    String build(Path model) throws IOException, InterruptedException {
+        JsonNode test = bench(model, "-p", "0", "-n", "1").get(0);
+        return "commit " + text(test, "build_commit") + ", build " + text(test, "build_number")
+                + ", backends "
+                + text(test, "backends") + ", " + text(test, "cpu_info") + ", in " + folder;
+    }
+
+    private static String text(JsonNode test, String key) {
+        JsonNode value = test.get(key);
+        return value == null ? "unknown" : value.asString();
     }
 
     private JsonNode bench(Path model, String... more) throws IOException, InterruptedException {

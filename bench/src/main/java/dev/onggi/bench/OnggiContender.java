@@ -3,6 +3,7 @@ package dev.onggi.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,28 @@ record OnggiContender(Program onggi, List<String> options) implements Contender 
                 PROMPT, "--temperature", "0", "--context", "2048", "--max-tokens", String.valueOf(tokens)));
         arguments.addAll(options);
         return onggi.run(arguments);
+    }
+
+    @Override
+    public Answer answer(Path model, String prompt, int tokens) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("generate", "--model", model.toString(), "--prompt",
+                prompt,
+                "--temperature", "0", "--ignore-end", "--max-tokens", String.valueOf(tokens), "--json",
+                "--top-logprobs", "5"));
+        arguments.addAll(options);
+        JsonNode report = new ObjectMapper().readTree(onggi.run(arguments).output());
+        List<Answer.Position> positions = new ArrayList<>();
+        for (JsonNode token : report.get("tokens")) {
+            Map<Integer, Double> likely = new HashMap<>();
+            token.get("top").forEach(top -> likely.put(top.get("id").asInt(), top.get("logprob").asDouble()));
+            positions.add(new Answer.Position(token.get("id").asInt(), token.get("text").asString(), likely));
+        }
+        return new Answer(report.get("prompt_tokens").asInt(), positions);
+    }
+
+    @Override
+    public long peakBytes(Path model, int tokens) throws IOException, InterruptedException {
+        return generate(model, tokens).peakBytes();
     }
 
     private JsonNode bench(Path model, String... more) throws IOException, InterruptedException {

@@ -61,18 +61,18 @@ record Program(Path path) {
     }
 
     private static void watchMemory(Process process, AtomicLong peak) {
-        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
         try {
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                peak.accumulateAndGet(highWaterMark(status), Math::max);
+                peak.accumulateAndGet(highWaterMark(process.pid()), Math::max);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// `VmHWM` in bytes; 0 where the process is gone or the system keeps none.
-    private static long highWaterMark(Path status) {
+    /// The most memory the process has held (`VmHWM`) in bytes; 0 where it is gone or the system keeps none.
+    static long highWaterMark(long process) {
+        Path status = Path.of("/proc", String.valueOf(process), "status");
         try {
             return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024).findFirst()

@@ -6,7 +6,8 @@ enum Quantity {
             "16 sequences decoding together, tokens/s", Better.MORE), DECODE_BESIDE_HOG(
                     "decode while another process takes one core, tokens/s",
                     Better.MORE), START("process start to first token, s",
-                            Better.LESS), MEMORY("peak memory (VmHWM), MB", Better.LESS);
+                            Better.LESS), MEMORY("peak memory (onggi generate, llama-server), MB",
+                                    Better.LESS);
 
     enum Better {
         MORE, LESS

@@ -49,6 +49,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--json", order = 8, description = "Print one JSON object when the answer is complete.")
     private boolean json;
 
+    @Option(names = "--top-logprobs", order = 9, paramLabel = "K", description = "With --json: each token, its log-probability and those of the K most likely at its place (0 to 100).")
+    private Optional<Integer> topLogProbabilities;
+
     @Mixin
     private SamplingOptions sampling;
 
@@ -66,14 +69,19 @@ final class GenerateCommand implements Callable<Integer> {
         if (system.isPresent() && !chat) {
             throw streams.wrongUsage("--system needs --chat: plain text has no system message");
         }
+        if (topLogProbabilities.isPresent() && !json) {
+            throw streams.wrongUsage("--top-logprobs needs --json: plain text has no place for it");
+        }
         Prompt prompt = prompt(
                 text.isPresent() ? TextInput.ofArgument(text.get()) : TextInput.ofFile(file.orElseThrow()));
         try (Engine engine = model.open()) {
-            SamplingParams base = engine.recommendedSampling().toBuilder().maxTokens(DEFAULT_MAX_TOKENS)
-                    .build();
-            Generation generation = engine.submit(new GenerationRequest(prompt, sampling.over(base)));
+            SamplingParams.Builder base = engine.recommendedSampling().toBuilder()
+                    .maxTokens(DEFAULT_MAX_TOKENS);
+            topLogProbabilities.ifPresent(base::topLogProbabilities);
+            Generation generation = engine.submit(new GenerationRequest(prompt, sampling.over(base.build())));
             if (json) {
-                streams.out().println(GenerateReport.of(engine.model().name(), generation.complete()));
+                streams.out().println(new GenerateReport(engine.model().name(), engine.tokenizer())
+                        .of(generation.complete()));
             } else {
                 stream(generation, streams.out());
             }
