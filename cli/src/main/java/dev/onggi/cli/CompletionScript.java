@@ -64,12 +64,29 @@ final class CompletionScript {
 
     private static void verb(StringBuilder script, String verb, CommandSpec spec) {
         line(script, 2, verb + ")");
-        line(script, 3, "case $before in");
-        spec.options().stream().filter(option -> option.arity().min() > 0).forEach(option -> line(script, 4,
-                String.join(" | ", option.names()) + ") " + value(option) + " ;;"));
-        line(script, 4, "*) " + elsewhere(spec) + " ;;");
-        line(script, 3, "esac");
+        if (spec.subcommands().isEmpty()) {
+            words(script, 3, spec);
+        } else {
+            String below = String.join(" ", spec.subcommands().keySet());
+            line(script, 3, "[ \"$COMP_CWORD\" -gt 2 ] || values='" + below + "'");
+            line(script, 3, "case ${COMP_WORDS[2]} in");
+            spec.subcommands().forEach((word, command) -> {
+                line(script, 4, word + ")");
+                words(script, 5, command.getCommandSpec());
+                line(script, 5, ";;");
+            });
+            line(script, 3, "esac");
+        }
         line(script, 3, ";;");
+    }
+
+    /// What can follow a command's name.
+    private static void words(StringBuilder script, int depth, CommandSpec spec) {
+        line(script, depth, "case $before in");
+        spec.options().stream().filter(option -> option.arity().min() > 0).forEach(option -> line(script, depth + 1,
+                String.join(" | ", option.names()) + ") " + value(option) + " ;;"));
+        line(script, depth + 1, "*) " + elsewhere(spec) + " ;;");
+        line(script, depth, "esac");
     }
 
     /// What stands after an option. Where nothing is offered the shell offers files.

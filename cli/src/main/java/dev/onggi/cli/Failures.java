@@ -65,7 +65,9 @@ final class Failures {
             return kind + " '" + found + "'"
                     + NearestName.to(found, known).map(name -> "; did you mean '" + name + "'?").orElse("");
         }
-        String message = Failure.describe(failure);
+        String message = Failure.describe(failure)
+                .replaceAll("is not an? (int|long)$", "is not a whole number")
+                .replaceAll("is not a (double|float)$", "is not a number");
         return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
     }
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 /// `onggi perplexity`: how well the model foretells a text.
 @Command(name = "perplexity", sortOptions = false, abbreviateSynopsis = true, description = {
         "Measure how well the model foretells a text.",
-        "The text is cut into windows of --context tokens; the second half of each is scored."}, footer = {"",
+        "The text is cut into windows of --context tokens (512 where it is left out); the second half of each",
+        "is scored."}, footer = {"",
                 "Example:", "  onggi perplexity -m MODEL --file text.txt --context 512"})
 final class PerplexityCommand implements Callable<Integer> {
     @Mixin

@@ -38,7 +38,8 @@ final class SamplingOptions {
     @Option(names = "--ignore-end", order = 49, description = "The model's own end tokens do not end the answer.")
     private boolean ignoreEnd;
 
-    @Option(names = {"-n", "--max-tokens"}, order = 39, paramLabel = "N", description = "Tokens at most.")
+    @Option(names = {"-n",
+            "--max-tokens"}, order = 39, paramLabel = "N", description = "Tokens at most (default: 256 for generate, as many as the context holds for chat).")
     private Optional<Integer> maxTokens;
 
     /// These options over `recommended`.

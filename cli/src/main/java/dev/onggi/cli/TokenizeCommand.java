@@ -33,7 +33,7 @@ final class TokenizeCommand implements Callable<Integer> {
             "--file"}, order = 3, paramLabel = "FILE", description = "A file that holds it, in UTF-8.")
     private Optional<Path> file;
 
-    @Option(names = "--decode", order = 4, paramLabel = "ID", split = "[, ]+", description = "The other way round: ids, separated by commas or blanks, to text.")
+    @Option(names = "--decode", order = 4, paramLabel = "ID,ID…", hideParamSyntax = true, split = "[, ]+", description = "The other way round: ids, separated by commas or blanks, to text.")
     private List<Integer> ids = List.of();
 
     @Option(names = "--special", order = 5, description = "Read special tokens in the text as such (default: they are text).")

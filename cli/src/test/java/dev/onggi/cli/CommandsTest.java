@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,38 @@ class CommandsTest {
         assertThat(plain).isEqualTo(new Outcome(0, report.get("text").stringValue(), ""));
         assertThat(report.get("generated_tokens").intValue()).isEqualTo(8);
         assertThat(report.get("finish_reason").stringValue()).isEqualTo("length");
+    }
+
+    @Test
+    void theTokensComeWithTheLikeliestOnesWhereAskedFor() {
+        JsonNode report = json(
+                run("generate", "-m", LLAMA, "-p", "안녕", "--temperature", "0", "-n", "4", "--json",
+                        "--top-logprobs", "2"));
+
+        assertThat(report.get("tokens")).hasSize(4).allSatisfy(token -> {
+            assertThat(token.get("top")).hasSize(2);
+            assertThat(token.at("/top/0/id")).isEqualTo(token.get("id"));
+            assertThat(token.at("/top/0/logprob")).isEqualTo(token.get("logprob"));
+            assertThat(token.get("logprob").doubleValue()).isNegative();
+        });
+        assertThat(run("generate", "-m", LLAMA, "-p", "a", "--top-logprobs", "2").err())
+                .contains("--top-logprobs needs --json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --top-k -1              | top-k: expected a number from 0 to 2147483647, found -1
+            --top-p 1.5             | top-p: expected a number from 0 to 1, found 1.5
+            --repetition-penalty 0  | repetition-penalty: expected a number from 0.001 to 1000, found 0
+            --max-tokens 0          | max-tokens: expected a number from 1 to 2147483647, found 0
+            --threads 0             | threads: expected 1 or more, found 0
+            --context 0             | context: expected 1 or more, found 0
+            """)
+    void aNumberOutOfRangeIsToldInTheWordsOfItsOption(String option, String says) {
+        String[] words = option.split(" +");
+
+        assertThat(run("generate", "-m", LLAMA, "-p", "a", words[0], words[1]))
+                .isEqualTo(new Outcome(ExitCode.FAILED, "", "onggi: " + says + System.lineSeparator()));
     }
 
     @Test

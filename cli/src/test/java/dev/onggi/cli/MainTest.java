@@ -66,7 +66,10 @@ class MainTest {
             generate --prompt a b                    | unexpected argument 'b'
             generate --prompt a --system b           | --system needs --chat
             generate --prompt a --chat --raw         | --chat and --raw exclude one another
-            bench --threads two                      | '--threads': 'two' is not an int
+            bench --threads two                      | '--threads': 'two' is not a whole number
+            bench --prompt-lookup=0                  | --prompt-lookup: expected 1 token or more, found 0
+            bench --prompt-lookup x                  | 'x' is not a whole number
+            generate --prompt a --temperature hot    | '--temperature': 'hot' is not a number
             bench --activations 4                    | expected auto, 8 or 16 but was '4'
             bench --kv-cache q4                      | expected one of [F16, Q8]
             bench --repetitions 0                    | --repetitions start at 1

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -32,11 +33,10 @@ class ReferenceTest {
         StringBuilder text = new StringBuilder();
         section(text, "onggi", Onggi.commandLine());
         for (String verb : Onggi.VERBS) {
-            Onggi.commandLine(verb).getSubcommands().values().forEach(command -> {
-                section(text, "onggi " + verb, command);
-                command.getSubcommands()
-                        .forEach((word, below) -> section(text, "onggi " + verb + " " + word, below));
-            });
+            CommandLine command = Objects.requireNonNull(Onggi.commandLine(verb).getSubcommands().get(verb));
+            section(text, "onggi " + verb, command);
+            command.getSubcommands()
+                    .forEach((word, below) -> section(text, "onggi " + verb + " " + word, below));
         }
         return text.toString();
     }
