@@ -83,8 +83,9 @@ final class CompletionScript {
     /// What can follow a command's name.
     private static void words(StringBuilder script, int depth, CommandSpec spec) {
         line(script, depth, "case $before in");
-        spec.options().stream().filter(option -> option.arity().min() > 0).forEach(option -> line(script, depth + 1,
-                String.join(" | ", option.names()) + ") " + value(option) + " ;;"));
+        spec.options().stream().filter(option -> option.arity().min() > 0)
+                .forEach(option -> line(script, depth + 1,
+                        String.join(" | ", option.names()) + ") " + value(option) + " ;;"));
         line(script, depth + 1, "*) " + elsewhere(spec) + " ;;");
         line(script, depth, "esac");
     }

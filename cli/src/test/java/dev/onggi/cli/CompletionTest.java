@@ -24,7 +24,7 @@ class CompletionTest {
             onggi --ver\t                       | <--version>
             onggi generate --ker\t              | <generate><--kernels>
             onggi pii ma\t                      | <pii><mask>
-            onggi pii mask --js\t               | <pii><mask><--json>
+            onggi pii scan --show\t             | <pii><scan><--show-values>
             onggi generate --kernels na\t       | <generate><--kernels><native>
             onggi generate --kernels=sc\t       | <generate><--kernels=scalar>
             onggi bench --activations au\t      | <bench><--activations><auto>
