@@ -11,24 +11,27 @@ final class NameCandidates {
     private int[] from = new int[8];
     private int[] to = new int[8];
     private int[] points = new int[8];
-    private String[] clues = new String[8];
+    private int[] clueFrom = new int[8];
+    private int[] clueTo = new int[8];
     private int size;
 
     NameCandidates(char[] text) {
         this.text = text;
     }
 
-    void add(int begin, int end, int sum, String clue) {
+    void add(int begin, int end, int sum, int clueBegin, int clueEnd) {
         if (size == from.length) {
             from = Arrays.copyOf(from, 2 * size);
             to = Arrays.copyOf(to, 2 * size);
             points = Arrays.copyOf(points, 2 * size);
-            clues = Arrays.copyOf(clues, 2 * size);
+            clueFrom = Arrays.copyOf(clueFrom, 2 * size);
+            clueTo = Arrays.copyOf(clueTo, 2 * size);
         }
         from[size] = begin;
         to[size] = end;
         points[size] = sum;
-        clues[size++] = clue;
+        clueFrom[size] = clueBegin;
+        clueTo[size++] = clueEnd;
     }
 
     /// Whether a name with `enough` points ends within `distance` before `position`.
@@ -41,9 +44,11 @@ final class NameCandidates {
     void tell(Findings findings, int enough) {
         for (int index = 0; index < size; index++) {
             if (points[index] >= enough) {
-                accept(findings, index, clues[index].isEmpty()
+                accept(findings, index, clueFrom[index] == clueTo[index]
                         ? new Evidence(Clue.GAZETTEER, "성씨와 이름 음절")
-                        : new Evidence(Clue.TITLE, clues[index]), points[index] - enough);
+                        : new Evidence(Clue.TITLE,
+                                new String(text, clueFrom[index], clueTo[index] - clueFrom[index])),
+                        points[index] - enough);
             } else if (points[index] >= enough - REPEATED && sureElsewhere(index, enough)) {
                 accept(findings, index, new Evidence(Clue.GAZETTEER, "같은 이름이 가까이 있음"), 0);
             } else if (points[index] >= enough - REPEATED) {

@@ -1,7 +1,6 @@
 package dev.onggi.text.pii;
 
 import java.util.List;
-import java.util.Set;
 
 /// What stands before and behind a possible name, and how much it speaks for one: tenths of a nat, to be added to the
 /// odds of [NameTable]. Looks at one passage.
@@ -45,28 +44,61 @@ final class NameContext {
             .filter(row -> row.getLast().equals("label")).map(List::getFirst).toList());
     private static final WordList LABELS = WordList.read("name-labels.tsv");
     private static final WordList TITLES = WordList.read("titles.tsv");
-    private static final SyllableSet PARTICLES = particles(
-            "은 는 이 가 을 를 과 와 의 도 만 로 으로 야 아 나 이나 며 이며 고 이고 인 이란 란 부터 까지 보다 처럼 이라 라 다 이다 여 측 등 외 및 간 랑 이랑 하고 이었다 였다 조차 마저");
-    private static final SyllableSet PERSONAL = particles(
-            "에게 께 께서 께서는 께서도 한테 한테서 에게서 에게는 에게도 께는 께도 더러 이가 이는 이도 이를 이의 이와");
-    private static final SyllableSet SAYING = particles(
-            "입니다 이라고 라고 이라는 라는 이에요 예요 이고요 인데 인데요 이며 이었습 였습니다 이라면 라면 이야");
-    private static final Set<String> PARTICULAR = Set.of("만", "남", "여", "주민", "생년", "연락", "전화", "휴대", "사번",
-            "직위", "직급", "성별", "이하", "본인", "인)", "서명",
-            "이메", "메일", "예금", "출생");
+    private static final int LONGEST_RUN = 12;
+    private static final int PLAIN = 1;
+    private static final int OF_PERSONS = 2;
+    private static final int OF_SAYING = 3;
+    private static final SyllableSet PARTICLES = new SyllableSet(256);
+
+    static {
+        particles(PLAIN, "은 는 이 가 을 를 과 와 의 도 만 로 으로 야 아 나 이나 며 이며 고 이고 인 이란 란 부터 까지 보다 처럼 이라 라 "
+                + "다 이다 여 측 등 외 및 간 랑 이랑 하고 이었다 였다 조차 마저");
+        particles(OF_SAYING, "입니다 이라고 라고 이라는 라는 이에요 예요 이고요 인데 인데요 이며 이었습 였습니다 이라면 라면 이야");
+        particles(OF_PERSONS, "에게 께 께서 께서는 께서도 한테 한테서 에게서 에게는 에게도 께는 께도 더러 이가 이는 이도 이를 이의 이와");
+    }
+
+    private static final SyllableSet PARTICULAR = SyllableSet.of(List.of("만", "남", "여", "주민", "생년", "연락",
+            "전화", "휴대", "사번", "직위", "직급", "성별", "이하", "본인", "서명", "이메", "메일", "예금", "출생"));
+    /// Whether a label ends with this syllable.
+    private static final boolean[] LABEL_ENDS = labelEnds();
 
     private final char[] text;
     private final int length;
-    private String seen = "";
+    private int seenFrom;
+    private int seenTo;
 
     NameContext(char[] text, int length) {
         this.text = text;
         this.length = length;
     }
 
-    /// The words that spoke last, for an evidence.
-    String seen() {
-        return seen;
+    /// Where the words stand that spoke last, for an evidence; empty where none did.
+    int seenFrom() {
+        return seenFrom;
+    }
+
+    int seenTo() {
+        return seenTo;
+    }
+
+    private int saw(int from, int to, int points) {
+        seenFrom = from;
+        seenTo = to;
+        return points;
+    }
+
+    /// Whether a label may end right before `from`.
+    boolean labelMayEnd(int from) {
+        return LABEL_ENDS[text[from - 1] - '가'];
+    }
+
+    /// Whether a colon stands right before `from`.
+    boolean inField(int from) {
+        int index = from - 1;
+        while (index > 0 && text[index] == ' ') {
+            index--;
+        }
+        return index >= 0 && (text[index] == ':' || text[index] == '：' || text[index] == '=');
     }
 
     /// Whether the two characters at `from` are a title.
@@ -76,7 +108,7 @@ final class NameContext {
 
     /// What the text before `from` says.
     int before(int from) {
-        seen = "";
+        saw(0, 0, 0);
         int index = from - 1;
         while (index >= 0 && text[index] == ' ') {
             index--;
@@ -121,8 +153,7 @@ final class NameContext {
         }
         int begin = FIELDS.beginOfLongest(text, end);
         if (begin < end) {
-            seen = new String(text, begin, end - begin);
-            return NAME_FIELD;
+            return saw(begin, end, NAME_FIELD);
         }
         return endsWithLabel(end) > 0 ? LABEL_WITH_COLON : EDGE;
     }
@@ -133,8 +164,7 @@ final class NameContext {
             begin = TITLES.beginOfLongest(text, end);
         }
         if (begin < end) {
-            seen = new String(text, begin, end - begin);
-            return LABEL;
+            return saw(begin, end, LABEL);
         }
         return 0;
     }
@@ -144,8 +174,7 @@ final class NameContext {
         if (end == from) {
             int begin = LABELS.beginOfLongest(text, end);
             boolean whole = begin < end && (begin == 0 || !Characters.syllable(text[begin - 1]));
-            seen = whole ? new String(text, begin, end - begin) : "";
-            return whole ? LABEL_JOINED : GLUED;
+            return whole ? saw(begin, end, LABEL_JOINED) : GLUED;
         }
         int label = endsWithLabel(end);
         if (label > 0) {
@@ -160,34 +189,47 @@ final class NameContext {
 
     /// What the text behind `end` says; [#GLUED] where a word goes on.
     int behind(int end) {
-        seen = "";
-        int run = end;
-        while (run < length && run - end <= 12 && Characters.syllable(text[run])) {
+        saw(0, 0, 0);
+        int run = runEnd(end);
+        return run == end ? afterGap(end) : joined(end, run);
+    }
+
+    /// Where the syllables end that stand from `from` on, as far as it matters.
+    private int runEnd(int from) {
+        int run = from;
+        while (run < length && run - from <= LONGEST_RUN && Characters.syllable(text[run])) {
             run++;
         }
-        return run == end ? afterGap(end) : joined(end, run);
+        return run;
     }
 
     /// Syllables follow without a gap, up to `run`.
     private int joined(int end, int run) {
-        if (PERSONAL.has(text, end, run)) {
-            return PERSONAL_PARTICLE;
+        switch (PARTICLES.get(text, end, run)) {
+            case PLAIN -> {
+                return department(end, run) ? GLUED : 0;
+            }
+            case OF_PERSONS -> {
+                return PERSONAL_PARTICLE;
+            }
+            case OF_SAYING -> {
+                return SAID;
+            }
+            default -> {
+                return joinedWord(end, run);
+            }
         }
-        if (SAYING.has(text, end, run)) {
-            return SAID;
-        }
-        if (PARTICLES.has(text, end, run)) {
-            return department(end, run) ? GLUED : 0;
-        }
+    }
+
+    /// A form of address or a title follows without a gap.
+    private int joinedWord(int end, int run) {
         char next = text[end];
         if ((next == '님' || next == '씨' || next == '군' || next == '양') && restIsParticle(end + 1, run)) {
-            seen = String.valueOf(next);
-            return next == '님' || next == '씨' ? ADDRESSED : EDGE;
+            return saw(end, end + 1, next == '님' || next == '씨' ? ADDRESSED : EDGE);
         }
         int title = TITLES.endOfLongest(text, end, run);
         if (title > end && restIsParticle(title, run)) {
-            seen = new String(text, end, title - end);
-            return TITLE_JOINED;
+            return saw(end, title, TITLE_JOINED);
         }
         return GLUED;
     }
@@ -200,8 +242,7 @@ final class NameContext {
     private boolean restIsParticle(int from, int run) {
         int rest = from < run && text[from] == '님' ? from + 1 : from;
         rest = rest < run && text[rest] == '들' ? rest + 1 : rest;
-        return rest == run || PARTICLES.has(text, rest, run) || PERSONAL.has(text, rest, run)
-                || SAYING.has(text, rest, run);
+        return rest == run || PARTICLES.has(text, rest, run);
     }
 
     /// No syllable follows at once.
@@ -240,10 +281,9 @@ final class NameContext {
         if (Characters.digit(inside) || inside >= '一' && inside <= '鿿') {
             return PARTICULARS;
         }
-        if (from + 2 <= length && (PARTICULAR.contains(new String(text, from, 2))
-                || PARTICULAR.contains(String.valueOf(inside)))) {
-            seen = new String(text, from, 2);
-            return PARTICULARS;
+        if (from + 2 <= length
+                && (PARTICULAR.has(text, from, from + 2) || PARTICULAR.has(text, from, from + 1))) {
+            return saw(from, from + 2, PARTICULARS);
         }
         int title = TITLES.endOfLongest(text, from, length);
         return title > from ? TITLED : Characters.asciiLetter(inside) ? EDGE : 0;
@@ -251,27 +291,35 @@ final class NameContext {
 
     /// A word begins at `word`, behind a blank.
     private int afterBlank(int word) {
-        int run = word;
-        while (run < length && run - word <= 12 && Characters.syllable(text[run])) {
-            run++;
-        }
-        if (run == word) {
+        if (!Characters.syllable(text[word])) {
             return Characters.digit(text[word]) ? EDGE : 0;
         }
         char next = text[word];
-        if ((next == '님' || next == '씨' || next == '군' || next == '양') && restIsParticle(word + 1, run)) {
-            seen = String.valueOf(next);
-            return next == '님' || next == '씨' ? ADDRESSED : EDGE;
+        if ((next == '님' || next == '씨' || next == '군' || next == '양')
+                && restIsParticle(word + 1, runEnd(word + 1))) {
+            return saw(word, word + 1, next == '님' || next == '씨' ? ADDRESSED : EDGE);
         }
-        int title = TITLES.endOfLongest(text, word, run);
-        if (title > word && restIsParticle(title, run)) {
-            seen = new String(text, word, title - word);
-            return TITLED;
+        int title = TITLES.endOfLongest(text, word, length);
+        if (title > word && restIsParticle(title, runEnd(title))) {
+            return saw(word, title, TITLED);
         }
         return 0;
     }
 
-    private static SyllableSet particles(String list) {
-        return SyllableSet.of(List.of(list.split(" ")));
+    private static void particles(int kind, String list) {
+        for (String particle : list.split(" ")) {
+            PARTICLES.put(particle, kind);
+        }
+    }
+
+    private static boolean[] labelEnds() {
+        boolean[] ends = new boolean['힣' - '가' + 1];
+        for (List<String> row : DataFile.rows("name-labels.tsv", 2)) {
+            char last = row.getFirst().charAt(row.getFirst().length() - 1);
+            if (Characters.syllable(last)) {
+                ends[last - '가'] = true;
+            }
+        }
+        return ends;
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 final class NameTable {
     /// Odds of a syllable that stands in no name.
     static final int NEVER = -60;
-    private static final int SYLLABLES = '힣' - '가' + 1;
+    private static final int CHARACTERS = 1 << 16;
     private static final NameTable STANDARD = new NameTable();
 
-    private final byte[] surname = new byte[SYLLABLES];
-    private final byte[] first = new byte[SYLLABLES];
-    private final byte[] second = new byte[SYLLABLES];
+    private final byte[] surname = new byte[CHARACTERS];
+    private final byte[] first = new byte[CHARACTERS];
+    private final byte[] second = new byte[CHARACTERS];
     private final SyllableSet longSurnames;
     private final SyllableSet given = new SyllableSet(4096);
     private final SyllableSet words;
@@ -24,7 +24,7 @@ final class NameTable {
         Arrays.fill(first, (byte) NEVER);
         Arrays.fill(second, (byte) NEVER);
         for (List<String> row : DataFile.rows("name-syllables.tsv", 4)) {
-            int syllable = row.getFirst().charAt(0) - '가';
+            char syllable = row.getFirst().charAt(0);
             surname[syllable] = Byte.parseByte(row.get(1));
             first[syllable] = Byte.parseByte(row.get(2));
             second[syllable] = Byte.parseByte(row.get(3));
@@ -45,19 +45,19 @@ final class NameTable {
 
     /// Whether a surname begins with `character`.
     boolean surname(char character) {
-        return Characters.syllable(character) && surname[character - '가'] > NEVER;
+        return surname[character] > NEVER;
     }
 
     int surnameOdds(char character) {
-        return Characters.syllable(character) ? surname[character - '가'] : NEVER;
+        return surname[character];
     }
 
     int firstOdds(char character) {
-        return Characters.syllable(character) ? first[character - '가'] : NEVER;
+        return first[character];
     }
 
     int secondOdds(char character) {
-        return Characters.syllable(character) ? second[character - '가'] : NEVER;
+        return second[character];
     }
 
     /// Whether the two characters at `from` are a surname of two syllables.

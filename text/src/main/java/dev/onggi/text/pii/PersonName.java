@@ -29,8 +29,13 @@ final class PersonName implements Detector {
     private static final int LISTED = 40;
     /// As far as names in a list stand apart.
     private static final int NEIGHBOUR = 16;
-    /// Odds that no context makes up for.
-    private static final int LEAST = -100;
+    /// Odds below which nothing is looked at, in running text, behind a colon, and joined to the word before.
+    private static final int LEAST = -25;
+    private static final int LEAST_IN_FIELD = -110;
+    private static final int LEAST_INSIDE = 20;
+    /// How much lower a name of two syllables may be.
+    private static final int BRIEF = 20;
+    private static final int NEVER = -1000;
     /// Odds of a surname that is seldom a word by itself.
     private static final int COMMON_SURNAME = 20;
 
@@ -55,59 +60,101 @@ final class PersonName implements Detector {
         candidates.tell(findings, ENOUGH);
     }
 
-    /// Tries the shapes a name can have from `from` on, the usual one first.
+    /// Tries the shapes a name can have from `from` on, the usual one first. Inside a word only a label can end.
     private void consider(char[] text, int from, int length, NameContext context, NameCandidates candidates) {
-        int odds = table.surnameOdds(text[from]);
+        boolean inside = from > 0 && Characters.syllable(text[from - 1]);
+        if (inside && !context.labelMayEnd(from)) {
+            return;
+        }
         if (!Characters.syllable(text[from + 1])) {
-            if (text[from + 1] == ' ' && from + 4 <= length && odds >= COMMON_SURNAME
-                    && table.timesGiven(text, from + 2) > 1) {
-                weigh(from, from + 4, odds + given(text, from + 2) - APART, context, candidates);
+            if (text[from + 1] == ' ' && !inside && from + 4 <= length) {
+                apart(text, from, context, candidates);
             }
             return;
         }
-        if (from + 3 <= length && given(text, from + 1) > LEAST
-                && weigh(from, from + 3, odds + given(text, from + 1) - commonness(text, from), context,
-                        candidates)) {
+        int least = inside ? LEAST_INSIDE : context.inField(from) ? LEAST_IN_FIELD : LEAST;
+        if (from + 3 <= length && usual(text, from, least, context, candidates)) {
             return;
         }
-        if (from + 4 <= length && table.longSurname(text, from) && given(text, from + 2) > LEAST
-                && weigh(from, from + 4, LONG_SURNAME + given(text, from + 2), context, candidates)) {
+        if (inside) {
             return;
         }
-        int single = Math.max(table.firstOdds(text[from + 1]), table.secondOdds(text[from + 1]));
-        if (single > NameTable.NEVER && text[from + 1] != '모') {
-            int word = table.word(text, from, from + 2) ? NOUN_AND_ENDING / 2 : 0;
-            weigh(from, from + 2, odds + single - SHORT - word, context, candidates);
+        if (from + 4 > length || !longSurname(text, from, context, candidates)) {
+            brief(text, from, least, context, candidates);
         }
     }
 
-    /// The points of a given name of two syllables.
+    /// 김서윤.
+    private boolean usual(char[] text, int from, int least, NameContext context, NameCandidates candidates) {
+        int odds = table.surnameOdds(text[from]) + given(text, from + 1);
+        int behind = odds < least ? NameContext.GLUED : context.behind(from + 3);
+        return behind != NameContext.GLUED
+                && add(from, from + 3, odds + known(text, from + 1) - commonness(text, from), behind, context,
+                        candidates);
+    }
+
+    /// 남궁민수.
+    private boolean longSurname(char[] text, int from, NameContext context, NameCandidates candidates) {
+        int odds = given(text, from + 2);
+        if (odds < LEAST || !table.longSurname(text, from)) {
+            return false;
+        }
+        int behind = context.behind(from + 4);
+        return behind != NameContext.GLUED
+                && add(from, from + 4, LONG_SURNAME + odds + known(text, from + 2), behind, context,
+                        candidates);
+    }
+
+    /// 허준.
+    private void brief(char[] text, int from, int least, NameContext context, NameCandidates candidates) {
+        int single = Math.max(table.firstOdds(text[from + 1]), table.secondOdds(text[from + 1]));
+        int odds = table.surnameOdds(text[from]) + single - SHORT;
+        int behind = single == NameTable.NEVER || odds < least - BRIEF || text[from + 1] == '모'
+                ? NameContext.GLUED
+                : context.behind(from + 2);
+        if (behind != NameContext.GLUED) {
+            int word = table.word(text, from, from + 2) ? NOUN_AND_ENDING / 2 : 0;
+            add(from, from + 2, odds - word, behind, context, candidates);
+        }
+    }
+
+    /// 김 민준.
+    private void apart(char[] text, int from, NameContext context, NameCandidates candidates) {
+        int odds = table.surnameOdds(text[from]);
+        int behind = odds < COMMON_SURNAME || table.timesGiven(text, from + 2) < 2
+                ? NameContext.GLUED
+                : context.behind(from + 4);
+        if (behind != NameContext.GLUED) {
+            add(from, from + 4, odds + given(text, from + 2) + known(text, from + 2) - APART, behind, context,
+                    candidates);
+        }
+    }
+
+    /// The points of the syllables of a given name of two.
     private int given(char[] text, int from) {
         int first = table.firstOdds(text[from]);
         int second = table.secondOdds(text[from + 1]);
-        if (first == NameTable.NEVER || second == NameTable.NEVER) {
-            return LEAST;
-        }
-        int times = table.timesGiven(text, from);
-        return first + second + (times >= VERY_OFTEN ? WELL_KNOWN : times > 0 ? KNOWN : 0);
+        return first == NameTable.NEVER || second == NameTable.NEVER ? NEVER : first + second;
     }
 
-    /// Adds a candidate with `odds` unless a word goes on before or behind it, or no context could make it a name.
-    private boolean weigh(int from, int to, int odds, NameContext context, NameCandidates candidates) {
-        if (odds + NameContext.MOST < ENOUGH) {
-            return false;
-        }
-        int behind = context.behind(to);
-        if (behind == NameContext.GLUED) {
-            return false;
-        }
-        String title = context.seen();
+    private int known(char[] text, int from) {
+        int times = table.timesGiven(text, from);
+        return times >= VERY_OFTEN ? WELL_KNOWN : times > 0 ? KNOWN : 0;
+    }
+
+    /// Adds a candidate with `odds` of its own and `behind` from what stands behind it, unless a word goes on before it.
+    private static boolean add(int from, int to, int odds, int behind, NameContext context,
+            NameCandidates candidates) {
+        int clueFrom = context.seenFrom();
+        int clueTo = context.seenTo();
         int before = context.before(from);
-        if (before == NameContext.GLUED || to - from == 2 && before == NameContext.LABEL_JOINED) {
+        if (before == NameContext.GLUED) {
             return false;
         }
+        boolean titled = clueFrom < clueTo;
         int listed = context.inList(from) && candidates.sureBefore(from, NEIGHBOUR, ENOUGH) ? LISTED : 0;
-        candidates.add(from, to, odds + behind + before + listed, title.isEmpty() ? context.seen() : title);
+        candidates.add(from, to, odds + behind + before + listed, titled ? clueFrom : context.seenFrom(),
+                titled ? clueTo : context.seenTo());
         return true;
     }
 

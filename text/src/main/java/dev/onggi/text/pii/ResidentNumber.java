@@ -110,7 +110,8 @@ final class ResidentNumber implements NumberRule {
 
     /// Named a number of work (접수번호), and the check digit does not speak against that.
     private static boolean numbered(NumberCandidate number) {
-        return number.passage().labelMark(WORK, number.from(), number.to(), BESIDE, 0) >= 0 && !BirthDigits.checked(number);
+        return number.passage().labelMark(WORK, number.from(), number.to(), BESIDE, 0) >= 0
+                && !BirthDigits.checked(number);
     }
 
     /// Named a corporate number, and right as one.
