@@ -6,12 +6,19 @@ import dev.onggi.format.checkpoint.Checkpoints;
 import dev.onggi.format.convert.Conversion;
 import dev.onggi.format.tensor.ElementType;
 import dev.onggi.format.tensor.Tensor;
+import dev.onggi.text.pii.PiiKind;
+import dev.onggi.text.pii.measure.EvasionSet;
+import dev.onggi.text.pii.measure.IdentifierSet;
+import dev.onggi.text.pii.measure.LabelledText;
+import dev.onggi.text.pii.measure.Variant;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +49,19 @@ public final class Seeds {
         seeds.copy("TokenizerJsonFuzzer", "tokenizer", "[a-z0-9-]+(?<!config)\\.json");
         seeds.copy("SentencePieceFuzzer", "tokenizer", ".*\\.model");
         seeds.copy("ChatTemplateFuzzer", "template/templates", ".*\\.jinja");
+        seeds.sentences();
+    }
+
+    /// A sentence for each way of writing a resident number and a mobile phone, and documents with other identifiers.
+    private void sentences() throws IOException {
+        List<LabelledText> texts = new ArrayList<>(IdentifierSet.of(IdentifierSet.Track.UNCHECKED, 40, 1));
+        for (Variant variant : Variant.values()) {
+            texts.addAll(EvasionSet.of(PiiKind.RESIDENT_NUMBER, variant, 1, 1));
+            texts.addAll(EvasionSet.of(PiiKind.MOBILE_PHONE, variant, 1, 1));
+        }
+        for (LabelledText text : texts) {
+            keep("PiiFuzzer", text.id(), ("\0" + text.text()).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private void keep(String parser, String name, byte[] bytes) throws IOException {
