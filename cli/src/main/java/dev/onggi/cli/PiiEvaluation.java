@@ -11,6 +11,7 @@ import dev.onggi.text.pii.measure.IdentifierSet.Track;
 import dev.onggi.text.pii.measure.KopiiSet;
 import dev.onggi.text.pii.measure.LabelledText;
 import dev.onggi.text.pii.measure.Matching;
+import dev.onggi.text.pii.measure.NameSet;
 import dev.onggi.text.pii.measure.RawSample;
 import dev.onggi.text.pii.measure.ScoreTables;
 import dev.onggi.text.pii.measure.Scorer;
@@ -67,6 +68,7 @@ final class PiiEvaluation {
             case IDENTIFIERS -> identifiers();
             case EVASION -> evasion();
             case NEGATIVES -> negatives();
+            case NAMES -> names();
             case KOPII -> kopii();
             case RAW -> raw();
             case SPEED -> speed();
@@ -112,6 +114,15 @@ final class PiiEvaluation {
         report.addExamples("NEGATIVES", alarms.examples());
         report.goalAtMost("hard negatives with a false alarm, share of sentences", 0.005, 0.001,
                 alarms.share());
+    }
+
+    private void names() {
+        Set<GoldLabel> labels = EnumSet.of(GoldLabel.PERSON);
+        List<LabelledText> texts = NameSet.all();
+        Scores scores = new Scorer(standard, labels).score(texts);
+        report.add(ScoreTables.of("Names, " + texts.size() + " held-out sentences", scores, labels));
+        report.add("NAMES", scores.mistakes());
+        report.goal("person names, held-out sentences, exact F1", 0.80, 0.90, scores.tally(any -> true, Matching.EXACT).f1());
     }
 
     private void kopii() throws IOException {

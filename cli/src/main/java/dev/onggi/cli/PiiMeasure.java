@@ -2,5 +2,5 @@ package dev.onggi.cli;
 
 /// The parts of `onggi pii evaluate`.
 enum PiiMeasure {
-    IDENTIFIERS, EVASION, NEGATIVES, KOPII, RAW, SPEED, ADVERSARIAL
+    IDENTIFIERS, EVASION, NEGATIVES, NAMES, KOPII, RAW, SPEED, ADVERSARIAL
 }

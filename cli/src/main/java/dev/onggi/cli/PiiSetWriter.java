@@ -7,6 +7,7 @@ import dev.onggi.text.pii.measure.Gold;
 import dev.onggi.text.pii.measure.HardNegatives;
 import dev.onggi.text.pii.measure.IdentifierSet.Track;
 import dev.onggi.text.pii.measure.LabelledText;
+import dev.onggi.text.pii.measure.NameSet;
 import dev.onggi.text.pii.measure.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ record PiiSetWriter(Path folder) {
         for (Track track : Track.values()) {
             write("identifiers-" + track.name().toLowerCase(Locale.ROOT), identifiers.apply(track));
         }
+        write("names", NameSet.all());
         write("negatives", HardNegatives.all());
         List<LabelledText> evasions = new ArrayList<>();
         for (Variant variant : Variant.values()) {

@@ -74,6 +74,14 @@ class GeneratedSetsTest {
                 .hasSizeGreaterThanOrEqualTo(25);
     }
 
+    @Test
+    void theHeldOutNamesStandWhereTheySayAndSomeSentencesHaveNone() {
+        assertThat(NameSet.all()).hasSizeGreaterThanOrEqualTo(120).allSatisfy(this::standsWhereItSays)
+                .anyMatch(text -> text.gold().isEmpty()).noneMatch(text -> text.text().contains("⟦"));
+        assertThat(NameSet.all()).flatExtracting(LabelledText::gold).extracting(Gold::text).doesNotHaveDuplicates()
+                .hasSizeGreaterThan(100);
+    }
+
     private void standsWhereItSays(LabelledText text) {
         for (Gold gold : text.gold()) {
             TextSpan place = gold.places().getFirst();
