@@ -160,7 +160,8 @@ final class PersonName implements Detector {
 
     /// What is taken from the three characters at `from` because they are also something else.
     private int commonness(char[] text, int from) {
-        if (NameContext.title(text, from + 1)) {
+        if (NameContext.title(text, from + 1)
+                || numeral(text[from]) && numeral(text[from + 1]) && numeral(text[from + 2])) {
             return WORD;
         }
         int times = table.timesGiven(text, from + 1);
@@ -171,6 +172,10 @@ final class PersonName implements Detector {
             return 0;
         }
         return times >= OFTEN ? NOUN_AND_ENDING / 2 : NOUN_AND_ENDING;
+    }
+
+    private static boolean numeral(char syllable) {
+        return "일이삼사오육칠팔구십백천만".indexOf(syllable) >= 0;
     }
 
     private static boolean ending(char syllable) {

@@ -63,8 +63,18 @@ final class PostalCode implements NumberRule {
         }
         return switch (passage.at(end - 1)) {
             case '호', '층', '지', '동', ')' -> true;
-            default -> Characters.digit(passage.at(end - 1));
+            default -> buildingNumber(passage, end);
         };
+    }
+
+    /// Whether a number that stands behind a road or a village ends at `end`.
+    private static boolean buildingNumber(Passage passage, int end) {
+        int from = end;
+        while (from > 0 && (Characters.digit(passage.at(from - 1)) || passage.at(from - 1) == '-')) {
+            from--;
+        }
+        int word = Surroundings.skipBlanksBack(passage, from);
+        return from < end && word > 0 && "로길동리가".indexOf(passage.at(word - 1)) >= 0;
     }
 
     private static boolean beforeAddress(Passage passage, int to) {

@@ -8,7 +8,8 @@ class PersonalAttributesTest {
     @ParameterizedTest
     @ValueSource(strings = {"우편번호: ⟦06234⟧", "판교역로 231, 402호 (⟦13487⟧)", "주소 (우 ⟦06212⟧)", "우편번호는 ⟦06164⟧이며",
             "주소지 ⟦06234⟧ 서울 강남구 역삼동",
-            "모두 12345명", "번호 98765", "(13487)", "합계 45000 원", "모델 10234와 서울 지점"})
+            "모두 12345명", "ERROR 1045 (28000)", "테헤란로 231 (⟦06234⟧)", "번호 98765", "(13487)", "합계 45000 원",
+            "모델 10234와 서울 지점"})
     void postalCodes(String sentence) {
         Cases.check(PiiKind.POSTAL_CODE, sentence);
     }

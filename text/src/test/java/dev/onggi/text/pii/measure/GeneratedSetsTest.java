@@ -78,7 +78,8 @@ class GeneratedSetsTest {
     void theHeldOutNamesStandWhereTheySayAndSomeSentencesHaveNone() {
         assertThat(NameSet.all()).hasSizeGreaterThanOrEqualTo(120).allSatisfy(this::standsWhereItSays)
                 .anyMatch(text -> text.gold().isEmpty()).noneMatch(text -> text.text().contains("⟦"));
-        assertThat(NameSet.all()).flatExtracting(LabelledText::gold).extracting(Gold::text).doesNotHaveDuplicates()
+        assertThat(NameSet.all()).flatExtracting(LabelledText::gold).extracting(Gold::text)
+                .doesNotHaveDuplicates()
                 .hasSizeGreaterThan(100);
     }
 
