@@ -122,7 +122,8 @@ final class PiiEvaluation {
         Scores scores = new Scorer(standard, labels).score(texts);
         report.add(ScoreTables.of("Names, " + texts.size() + " held-out sentences", scores, labels));
         report.add("NAMES", scores.mistakes());
-        report.goal("person names, held-out sentences, exact F1", 0.80, 0.90, scores.tally(any -> true, Matching.EXACT).f1());
+        report.goal("person names, held-out sentences, exact F1", 0.80, 0.90,
+                scores.tally(any -> true, Matching.EXACT).f1());
     }
 
     private void kopii() throws IOException {
