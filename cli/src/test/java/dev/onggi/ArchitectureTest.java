@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ArchitectureTest {
     /// Each room, and the rooms it may use.
     private enum Room {
-        TEXT(), FORMAT(), ENGINE(TEXT, FORMAT), SERVER(TEXT, ENGINE), CLI(TEXT, FORMAT, ENGINE, SERVER);
+        TEXT(), FORMAT(), ENGINE(TEXT, FORMAT), CORPUS(TEXT, FORMAT), SERVER(TEXT, ENGINE), CLI(TEXT, FORMAT,
+                ENGINE, CORPUS, SERVER);
 
         private final Set<Room> uses;
 
@@ -64,7 +65,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ENGINE", "SERVER", "CLI"})
+    @EnumSource(names = {"ENGINE", "CORPUS", "SERVER", "CLI"})
     void aRoomIsEnteredByItsDoor(Room room) {
         noClasses().that().resideOutsideOfPackage(room.packages())
                 .should().dependOnClassesThat().resideInAPackage(room.belowTheDoor()).check(CODE);
@@ -94,6 +95,11 @@ class ArchitectureTest {
         onlyIn("dev.onggi.cli", "org.jline..", "picocli..", "me.tongfei.progressbar..");
     }
 
+    @Test
+    void sparkLivesInOnePackage() {
+        onlyIn("dev.onggi.corpus.spark", "org.apache.spark..", "scala..");
+    }
+
     /// Where each foreign library may be used; one that is not named here may be used nowhere.
     @Test
     void noOtherLibraryIsUsed() {
@@ -101,7 +107,7 @@ class ArchitectureTest {
                 .resideInAnyPackage("dev.onggi..", "java..", "jdk.incubator.vector..",
                         "com.sun.management..", "org.jspecify.annotations..", "tools.jackson..",
                         "com.fasterxml.jackson.annotation..",
-                        "io.helidon..",
+                        "io.helidon..", "org.apache.spark..", "scala..", "com.github.luben.zstd..",
                         "org.jline..", "picocli..", "me.tongfei.progressbar..")
                 .check(CODE);
     }

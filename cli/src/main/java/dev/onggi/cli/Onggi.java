@@ -25,7 +25,7 @@ final class Onggi implements Callable<Integer> {
             "tokenize",
             "template",
             "perplexity", "bench",
-            "pii",
+            "pii", "corpus",
             "completion");
 
     @Spec
@@ -61,6 +61,7 @@ final class Onggi implements Callable<Integer> {
             case "perplexity" -> new PerplexityCommand();
             case "bench" -> new BenchCommand();
             case "pii" -> new PiiCommand();
+            case "corpus" -> new CorpusCommand();
             case "completion" -> new CompletionCommand();
             default -> throw new IllegalArgumentException(verb);
         };

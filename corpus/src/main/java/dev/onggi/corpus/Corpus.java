@@ -1,0 +1,38 @@
+package dev.onggi.corpus;
+
+import dev.onggi.corpus.crew.Crew;
+import dev.onggi.corpus.recipe.Recipe;
+import dev.onggi.corpus.recipe.RecipeReader;
+import dev.onggi.corpus.run.Passes;
+import dev.onggi.corpus.spark.SparkCrew;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// The door of the corpus room: a recipe to a corpus.
+public final class Corpus {
+    private Corpus() {
+    }
+
+    /// What each pass counted: documents and bytes read and kept, rejects by reason, licences, personal data by kind, tokens.
+    /// The names are those of docs/reference/corpus.md.
+    ///
+    /// @param output the folder that took everything
+    public record Summary(Path output, Map<String, Long> read, Map<String, Long> cut,
+            Map<String, Long> finish,
+            Map<String, Long> pack) {
+    }
+
+    /// Runs a recipe, or goes on with a run that was cut off.
+    ///
+    /// @param recipe the recipe's file
+    /// @param master who does the work, as Spark's `--master`: `local[*]` is every core of this machine
+    public static Summary run(Path recipe, String master) {
+        Recipe read = RecipeReader.read(recipe);
+        Path output = read.outputFolder();
+        try (Crew crew = new SparkCrew(master, output.resolve("work").resolve("spark").toString())) {
+            Passes.Counts counts = new Passes(read, crew).run();
+            return new Summary(output, counts.read().all(), counts.cut().all(), counts.finish().all(),
+                    counts.pack().all());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.onggi.corpus.dedup;
+
+import dev.onggi.corpus.crew.Crew;
+import dev.onggi.corpus.crew.Crew.Keyed;
+import dev.onggi.corpus.document.Document;
+import dev.onggi.corpus.work.DocumentIterator;
+import dev.onggi.corpus.work.WorkFolder;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/// Lines that stand in many documents of one source: menus, footers, 부칙. They are cut from all.
+public final class RepeatedLines implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static final int SHORTEST = 2;
+
+    private final long[] keys;
+
+    private RepeatedLines(long[] keys) {
+        this.keys = keys;
+    }
+
+    /// Counts the lines of all parts.
+    ///
+    /// @param folder where `NNNNN.kept` lie
+    /// @param least documents of a source in which a line must stand
+    public static RepeatedLines find(Crew crew, WorkFolder folder, List<Integer> parts, int least) {
+        return new RepeatedLines(crew.gathered("counting lines", parts, part -> new Lines(folder, part),
+                (key, documents) -> documents.length >= least ? List.of(new Keyed(key, 0)) : List.of())
+                .stream().mapToLong(Keyed::key).sorted().toArray());
+    }
+
+    /// How many different lines there are.
+    public int count() {
+        return keys.length;
+    }
+
+    /// The document's text without them.
+    public String cut(Document document) {
+        if (keys.length == 0) {
+            return document.text();
+        }
+        String source = document.origin().source();
+        StringBuilder kept = new StringBuilder(document.text().length());
+        for (String line : document.text().split("\n", -1)) {
+            if (!isCounted(line) || Arrays.binarySearch(keys, key(source, line)) < 0) {
+                kept.append(line).append('\n');
+            }
+        }
+        return kept.length() - 1 == document.text().length() ? document.text() : kept.toString().strip();
+    }
+
+    private static boolean isCounted(String line) {
+        return line.length() >= SHORTEST && !line.isBlank();
+    }
+
+    private static long key(String source, String line) {
+        long hash = source.hashCode();
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (!Character.isWhitespace(c)) {
+                hash = hash * 0x9E3779B97F4A7C15L + c;
+                hash ^= hash >>> 29;
+            }
+        }
+        return Signature.mixed(hash);
+    }
+
+    /// The different lines of every document of a part.
+    private static final class Lines implements Iterator<Keyed> {
+        private final DocumentIterator documents;
+        private final int part;
+        private int index;
+        private Iterator<Keyed> lines = List.<Keyed>of().iterator();
+
+        Lines(WorkFolder folder, int part) {
+            this.part = part;
+            documents = new DocumentIterator(folder.file(part, "kept"));
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!lines.hasNext()) {
+                if (!documents.hasNext()) {
+                    documents.close();
+                    return false;
+                }
+                lines = of(documents.next()).iterator();
+            }
+            return true;
+        }
+
+        @Override
+        public Keyed next() {
+            return lines.next();
+        }
+
+        private List<Keyed> of(Document document) {
+            Set<Long> seen = new HashSet<>();
+            List<Keyed> keyed = new ArrayList<>();
+            String source = document.origin().source();
+            long number = SignatureFile.number(part, index++);
+            for (String line : document.text().split("\n")) {
+                if (isCounted(line) && seen.add(key(source, line))) {
+                    keyed.add(new Keyed(key(source, line), number));
+                }
+            }
+            return keyed;
+        }
+    }
+}

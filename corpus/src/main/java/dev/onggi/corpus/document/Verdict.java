@@ -1,0 +1,24 @@
+package dev.onggi.corpus.document;
+
+/// What a stage decided about one document.
+public sealed interface Verdict {
+    /// It stays, perhaps with another text or more fields.
+    record Keep(Document document) implements Verdict {
+    }
+
+    /// It goes.
+    ///
+    /// @param detail the measured value beside the limit, for a person to read: `Hangul share 0.12 < 0.30`
+    record Drop(Reason reason, String detail) implements Verdict {
+    }
+
+    /// Keeps it as it is.
+    static Verdict keep(Document document) {
+        return new Keep(document);
+    }
+
+    /// Drops it.
+    static Verdict drop(Reason reason, String detail) {
+        return new Drop(reason, detail);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.onggi.corpus.recipe;
+
+import java.io.Serializable;
+
+/// What the filters allow. The defaults were derived from the data that the documentation of the corpus names: each is the
+/// value that loses at most one in a thousand of its clean documents.
+///
+/// @param maxLostLetters share of U+FFFD and question marks inside words
+/// @param minHangul Hangul syllables a document must have
+/// @param minHangulShare of all letters
+/// @param maxSymbolShare of all characters but blanks
+/// @param maxBulletLines share of lines that begin with a list mark
+/// @param maxEllipsisLines share of lines that end in an ellipsis
+/// @param maxRepeatedLines share of characters in lines that came before
+/// @param maxRepeatedNgrams share of characters in 어절 5-grams that came before
+/// @param minFunctionWords share of 어절 that end in a particle or an ending
+/// @param minMeanWord and maxMeanWord: mean 어절 length in characters
+/// @param minQuality what the quality model must give
+/// @param maxSpam what the spam model may give
+/// @param nearDuplicate Jaccard similarity of character 5-grams from which two documents are the same
+/// @param boilerplate documents of a source in which a line must stand to be cut from all
+public record Limits(double maxLostLetters, int minHangul, double minHangulShare, double maxSymbolShare,
+        double maxBulletLines,
+        double maxEllipsisLines, double maxRepeatedLines, double maxRepeatedNgrams, double minFunctionWords,
+        double minMeanWord, double maxMeanWord, double minQuality, double maxSpam, double nearDuplicate,
+        int boilerplate) implements Serializable {
+
+    /// Where the recipe says nothing.
+    public static final Limits DEFAULTS = new Limits(0.01, 50, 0.5, 0.35, 0.9, 0.5, 0.5, 0.5, 0.1, 1.5, 10, 0,
+            0.5,
+            0.7, 8);
+}

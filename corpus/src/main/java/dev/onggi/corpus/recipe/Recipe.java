@@ -1,0 +1,54 @@
+package dev.onggi.corpus.recipe;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// What `onggi corpus run` makes, and of what. Paths are absolute; in the file they count
+/// from the file's own folder. Sent to the workers as it is.
+///
+/// @param file the recipe itself
+/// @param name of the corpus
+/// @param seed of every choice that is not determined by the text
+/// @param output the folder that takes shards, manifest, report, rejects and unfinished work
+/// @param sources where documents come from, in the order in which duplicates prefer them
+/// @param limits what the filters allow
+/// @param tokenizer a `tokenizer.json`; empty: the corpus ends as documents and no shard is written
+/// @param evaluation files whose text must not be trained on
+/// @param mix share of documents to keep by source name, 0 to 1; a source that is not named is kept whole
+/// @param shards how rows are packed
+public record Recipe(String file, String name, long seed, String output, List<SourceRule> sources,
+        Limits limits,
+        String tokenizer, List<String> evaluation, Map<String, Double> mix,
+        ShardRule shards) implements Serializable {
+
+    /// One source.
+    ///
+    /// @param name in reports and ids
+    /// @param path a file or a folder
+    /// @param include globs on the path inside the folder; empty: every file of a known kind
+    /// @param licence of documents that do not name their own; empty: such documents are refused
+    /// @param attribution the line owed to its authors, or empty
+    /// @param fields names of a record's members in JSONL and Parquet
+    public record SourceRule(String name, String path, List<String> include, String licence,
+            String attribution,
+            FieldNames fields) implements Serializable {
+    }
+
+    /// How the members of a JSONL or Parquet record are called.
+    public record FieldNames(String text, String id, String licence) implements Serializable {
+        /// What most data sets use.
+        public static final FieldNames USUAL = new FieldNames("text", "id", "licence");
+    }
+
+    /// @param rowLength tokens a row
+    /// @param rowsPerShard rows a file
+    public record ShardRule(int rowLength, int rowsPerShard) implements Serializable {
+    }
+
+    /// The folder that takes everything.
+    public Path outputFolder() {
+        return Path.of(output);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.onggi.corpus.recipe;
+
+import dev.onggi.corpus.CorpusException;
+import dev.onggi.corpus.recipe.Recipe.FieldNames;
+import dev.onggi.corpus.recipe.Recipe.ShardRule;
+import dev.onggi.corpus.recipe.Recipe.SourceRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// Reads a recipe. docs/reference/recipe.md lists its keys.
+public final class RecipeReader {
+    private static final long LARGEST = 1 << 20;
+    private static final Set<String> TOP = Set.of("name", "seed", "output", "sources", "limits", "tokenizer",
+            "evaluation", "mix", "shards");
+    private static final Set<String> SOURCE = Set.of("name", "path", "include", "licence", "attribution",
+            "fields");
+    private static final Set<String> LIMITS = Set.of("max-lost-letters", "min-hangul", "min-hangul-share",
+            "max-symbol-share",
+            "max-bullet-lines", "max-ellipsis-lines", "max-repeated-lines", "max-repeated-ngrams",
+            "min-function-words", "min-mean-word", "max-mean-word", "min-quality", "max-spam",
+            "near-duplicate",
+            "boilerplate");
+
+    private final Path file;
+    private final Path folder;
+
+    private RecipeReader(Path file) {
+        this.file = file;
+        folder = file.toAbsolutePath().normalize().resolveSibling("");
+    }
+
+    /// The recipe in a file.
+    public static Recipe read(Path file) {
+        return new RecipeReader(file).recipe();
+    }
+
+    private Recipe recipe() {
+        Settings top = new Settings(file, "", yaml(), TOP);
+        List<SourceRule> sources = sources(top);
+        Map<String, Double> mix = mix(top, sources);
+        Settings shards = top.inner("shards", Set.of("row-length", "rows-per-shard"));
+        return new Recipe(file.toString(), top.text("name"),
+                top.whole("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE),
+                path(top.text("output")), sources, limits(top.inner("limits", LIMITS)),
+                top.optionalText("tokenizer").map(this::existing).orElse(""),
+                top.texts("evaluation").stream().map(this::existing).toList(), mix,
+                new ShardRule((int) shards.whole("row-length", 2048, 16, 1 << 20),
+                        (int) shards.whole("rows-per-shard", 16_384, 1, 1 << 20)));
+    }
+
+    private Object yaml() {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new CorpusException(file, "", "is larger than 1 MiB; expected a recipe.");
+            }
+            return new YAMLMapper().readValue(Files.readAllBytes(file), Object.class);
+        } catch (JacksonException e) {
+            String place = e.getLocation() == null
+                    ? ""
+                    : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+            throw new CorpusException(file, place, "is no YAML: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new CorpusException(file, "", "cannot be read: " + e, e);
+        }
+    }
+
+    private List<SourceRule> sources(Settings top) {
+        List<SourceRule> sources = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Settings source : top.inners("sources", SOURCE)) {
+            String name = source.text("name");
+            if (!name.matches("[\\p{L}\\p{N}._-]{1,64}") || !names.add(name)) {
+                throw source.wrong("name",
+                        "expected a name of its own, of letters, digits, '.', '_' and '-'; found '"
+                                + name + "'.");
+            }
+            Settings fields = source.inner("fields", Set.of("text", "id", "licence"));
+            sources.add(new SourceRule(name, existing(source.text("path")), source.texts("include"),
+                    source.optionalText("licence").orElse(""), source.optionalText("attribution").orElse(""),
+                    new FieldNames(fields.optionalText("text").orElse(FieldNames.USUAL.text()),
+                            fields.optionalText("id").orElse(FieldNames.USUAL.id()),
+                            fields.optionalText("licence").orElse(FieldNames.USUAL.licence()))));
+        }
+        if (sources.isEmpty()) {
+            throw new CorpusException(file, "sources", "expected at least one source, found none.");
+        }
+        return sources;
+    }
+
+    private Map<String, Double> mix(Settings top, List<SourceRule> sources) {
+        Set<String> names = new HashSet<>();
+        sources.forEach(source -> names.add(source.name()));
+        Settings mix = top.inner("mix", names);
+        Map<String, Double> shares = new TreeMap<>();
+        mix.keys().forEach(key -> shares.put(key, mix.decimal(key, 1, 0, 1)));
+        return shares;
+    }
+
+    private static Limits limits(Settings s) {
+        Limits d = Limits.DEFAULTS;
+        return new Limits(s.decimal("max-lost-letters", d.maxLostLetters(), 0, 1),
+                (int) s.whole("min-hangul", d.minHangul(), 0, 1 << 30),
+                s.decimal("min-hangul-share", d.minHangulShare(), 0, 1),
+                s.decimal("max-symbol-share", d.maxSymbolShare(), 0, 1),
+                s.decimal("max-bullet-lines", d.maxBulletLines(), 0, 1),
+                s.decimal("max-ellipsis-lines", d.maxEllipsisLines(), 0, 1),
+                s.decimal("max-repeated-lines", d.maxRepeatedLines(), 0, 1),
+                s.decimal("max-repeated-ngrams", d.maxRepeatedNgrams(), 0, 1),
+                s.decimal("min-function-words", d.minFunctionWords(), 0, 1),
+                s.decimal("min-mean-word", d.minMeanWord(), 0, 1000),
+                s.decimal("max-mean-word", d.maxMeanWord(), 0, 1000),
+                s.decimal("min-quality", d.minQuality(), 0, 1), s.decimal("max-spam", d.maxSpam(), 0, 1),
+                s.decimal("near-duplicate", d.nearDuplicate(), 0.3, 1),
+                (int) s.whole("boilerplate", d.boilerplate(), 2, 1 << 30));
+    }
+
+    private String existing(String name) {
+        String path = path(name);
+        if (!Files.exists(Path.of(path))) {
+            throw new CorpusException(file, "", "names " + path + ", which does not exist.");
+        }
+        return path;
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).normalize().toString();
+    }
+}

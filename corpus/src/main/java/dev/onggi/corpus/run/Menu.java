@@ -1,0 +1,45 @@
+package dev.onggi.corpus.run;
+
+import dev.onggi.corpus.recipe.Limits;
+import dev.onggi.corpus.recipe.Recipe;
+import dev.onggi.corpus.stage.FunctionWordStage;
+import dev.onggi.corpus.stage.LanguageStage;
+import dev.onggi.corpus.stage.LengthStage;
+import dev.onggi.corpus.stage.LineStage;
+import dev.onggi.corpus.stage.MixStage;
+import dev.onggi.corpus.stage.MojibakeStage;
+import dev.onggi.corpus.stage.NormalizeStage;
+import dev.onggi.corpus.stage.PiiStage;
+import dev.onggi.corpus.stage.RepetitionStage;
+import dev.onggi.corpus.stage.Stage;
+import dev.onggi.corpus.stage.SymbolStage;
+import java.util.List;
+
+/// Which stages a recipe has, in order. To read it aloud is to say what happens to a document.
+record Menu(Recipe recipe) {
+    /// Those that look at one document before its lines are compared with those of others.
+    List<Stage> alone() {
+        Limits limits = recipe.limits();
+        return List.of(
+                new MojibakeStage(limits.maxLostLetters()),
+                new NormalizeStage(),
+                new LanguageStage(limits.minHangulShare()),
+                new LengthStage(limits.minHangul()),
+                new SymbolStage(limits.maxSymbolShare()),
+                new LineStage(limits.maxBulletLines(), limits.maxEllipsisLines()),
+                new RepetitionStage(limits.maxRepeatedLines(), limits.maxRepeatedNgrams()),
+                new FunctionWordStage(limits.minFunctionWords(), limits.minMeanWord(), limits.maxMeanWord()));
+    }
+
+    /// The one that judges again what is left when repeated lines were cut.
+    Stage length() {
+        return new LengthStage(recipe.limits().minHangul());
+    }
+
+    /// Those for what is left when duplicates are gone.
+    List<Stage> last() {
+        return List.of(
+                new MixStage(recipe.mix(), recipe.seed()),
+                new PiiStage());
+    }
+}

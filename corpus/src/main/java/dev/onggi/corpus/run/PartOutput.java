@@ -1,0 +1,66 @@
+package dev.onggi.corpus.run;
+
+import dev.onggi.corpus.document.Document;
+import dev.onggi.corpus.document.Reason;
+import dev.onggi.corpus.stage.PiiStage;
+import dev.onggi.corpus.work.DocumentWriter;
+import dev.onggi.corpus.work.PartMarker;
+import dev.onggi.corpus.work.Tally;
+import dev.onggi.corpus.work.WorkFolder;
+import java.nio.charset.StandardCharsets;
+
+/// What one task writes: the documents that stay, those that go, and the counts of both. Nothing counts as written before
+/// [#commit()].
+final class PartOutput implements AutoCloseable {
+    private final WorkFolder folder;
+    private final int part;
+    private final DocumentWriter kept;
+    private final DocumentWriter rejected;
+    private final Tally tally = new Tally();
+
+    PartOutput(WorkFolder folder, int part) {
+        this.folder = folder;
+        this.part = part;
+        kept = new DocumentWriter(folder.file(part, "kept"));
+        rejected = new DocumentWriter(folder.file(part, "rejected"));
+    }
+
+    void keep(Document document) {
+        kept.write(document);
+        tally.add("kept.documents", 1);
+        tally.add("kept.bytes", bytes(document));
+        tally.add("licence." + document.licence(), 1);
+        for (String kind : document.fields().getOrDefault(PiiStage.COUNTS, "").split(" ")) {
+            int equals = kind.indexOf('=');
+            if (equals > 0) {
+                tally.add("pii." + kind.substring(0, equals), Long.parseLong(kind.substring(equals + 1)));
+            }
+        }
+    }
+
+    void reject(Document document, String stage, Reason reason, String detail) {
+        rejected.writeReject(document, stage, reason, detail);
+        tally.add("rejected." + reason.key() + ".documents", 1);
+        tally.add("rejected." + reason.key() + ".bytes", bytes(document));
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    void commit() {
+        kept.commit();
+        rejected.commit();
+        PartMarker.write(folder, part, tally);
+    }
+
+    @Override
+    public void close() {
+        kept.close();
+        rejected.close();
+    }
+
+    private static long bytes(Document document) {
+        return document.text().getBytes(StandardCharsets.UTF_8).length;
+    }
+}

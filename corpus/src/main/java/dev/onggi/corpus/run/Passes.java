@@ -1,0 +1,65 @@
+package dev.onggi.corpus.run;
+
+import dev.onggi.corpus.crew.Crew;
+import dev.onggi.corpus.dedup.Duplicates;
+import dev.onggi.corpus.dedup.RepeatedLines;
+import dev.onggi.corpus.recipe.Recipe;
+import dev.onggi.corpus.source.Inventory;
+import dev.onggi.corpus.work.Tally;
+import dev.onggi.corpus.work.WorkFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// All passes of a recipe, in order. A pass asks each of its parts whether it is finished, so a run that was cut off goes on
+/// where it stopped, and ends with the same bytes.
+public final class Passes {
+    private final Recipe recipe;
+    private final Crew crew;
+
+    /// @param crew those who do the work
+    public Passes(Recipe recipe, Crew crew) {
+        this.recipe = recipe;
+        this.crew = crew;
+    }
+
+    /// What each pass counted.
+    public record Counts(Tally read, Tally cut, Tally finish, Tally pack) {
+    }
+
+    /// Runs them.
+    public Counts run() {
+        Inventory inventory = Inventory.of(recipe);
+        List<Split> splits = Split.of(inventory.files());
+        List<Integer> parts = IntStream.range(0, splits.size()).boxed().toList();
+        WorkFolder read = WorkFolder.of(recipe.outputFolder(), "1-read");
+        WorkFolder cut = WorkFolder.of(recipe.outputFolder(), "2-cut");
+        WorkFolder finished = WorkFolder.of(recipe.outputFolder(), "3-finish");
+        Menu menu = new Menu(recipe);
+
+        Tally reading = sum(crew.each("reading", splits, new ReadPass(recipe, menu.alone(), read)));
+        RepeatedLines lines = RepeatedLines.find(crew, read, parts, recipe.limits().boilerplate());
+        Tally cutting = sum(
+                crew.each("cutting repeated lines", parts, new CutPass(lines, menu.length(), read, cut)));
+        Duplicates duplicates = Duplicates.find(crew, cut, parts, recipe.limits().nearDuplicate());
+        Tally finishing = sum(
+                crew.each("masking", parts, new FinishPass(duplicates, menu.last(), cut, finished)));
+        return new Counts(reading, cutting, finishing, packed(parts, finished));
+    }
+
+    /// The shards, where the recipe names a tokenizer.
+    private Tally packed(List<Integer> parts, WorkFolder finished) {
+        if (recipe.tokenizer().isEmpty()) {
+            return new Tally();
+        }
+        WorkFolder shards = WorkFolder.of(recipe.outputFolder(), "4-pack");
+        String digest = Digest.of(Path.of(recipe.tokenizer()));
+        return sum(crew.each("packing", parts, new PackPass(recipe, digest, finished, shards)));
+    }
+
+    private static Tally sum(List<Tally> tallies) {
+        Tally sum = new Tally();
+        tallies.forEach(sum::add);
+        return sum;
+    }
+}

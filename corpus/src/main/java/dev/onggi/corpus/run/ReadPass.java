@@ -1,0 +1,46 @@
+package dev.onggi.corpus.run;
+
+import dev.onggi.corpus.crew.Crew;
+import dev.onggi.corpus.document.Document;
+import dev.onggi.corpus.document.Origin;
+import dev.onggi.corpus.document.Reason;
+import dev.onggi.corpus.recipe.Recipe;
+import dev.onggi.corpus.source.FileReader;
+import dev.onggi.corpus.source.SourceFile;
+import dev.onggi.corpus.stage.Stage;
+import dev.onggi.corpus.work.PartMarker;
+import dev.onggi.corpus.work.Tally;
+import dev.onggi.corpus.work.WorkFolder;
+import java.util.List;
+import java.util.Map;
+
+/// The first pass: files to documents, and every document through the stages that need to see no other.
+record ReadPass(Recipe recipe, List<Stage> stages, WorkFolder folder) implements Crew.Work<Split, Tally> {
+    @Override
+    public Tally on(Split split) {
+        if (folder.isDone(split.part())) {
+            return PartMarker.read(folder, split.part());
+        }
+        try (PartOutput output = new PartOutput(folder, split.part())) {
+            for (SourceFile file : split.files()) {
+                FileReader.read(recipe, file, new FileReader.Sink() {
+                    @Override
+                    public void accept(Document document) {
+                        output.tally().add("read.documents", 1);
+                        Stages.judge(document, stages, output);
+                    }
+
+                    @Override
+                    public void reject(Origin origin, Reason reason, String detail) {
+                        output.tally().add("read.documents", 1);
+                        Document nothing = new Document(FileReader.id(origin), "", origin, "", Map.of());
+                        output.reject(nothing, "read", reason, detail);
+                    }
+                });
+                output.tally().add("read.bytes", file.size());
+            }
+            output.commit();
+            return output.tally();
+        }
+    }
+}

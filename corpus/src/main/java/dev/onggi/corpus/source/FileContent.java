@@ -1,0 +1,49 @@
+package dev.onggi.corpus.source;
+
+import com.github.luben.zstd.ZstdInputStream;
+import dev.onggi.corpus.document.Reason;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/// The bytes of one file, unpacked if its name ends in `.gz` or `.zst`.
+///
+/// @param path where it lies
+/// @param packing how it is packed
+/// @param limit bytes after unpacking that a stream gives before it refuses to go on
+record FileContent(Path path, Packing packing, long limit) {
+    /// How a file is packed.
+    enum Packing {
+        NONE, GZIP, ZSTANDARD
+    }
+
+    private static final int WINDOW_LOG = 27;
+
+    /// A new stream over the unpacked bytes; the caller closes it.
+    InputStream open() throws IOException {
+        InputStream packed = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        InputStream bytes = switch (packing) {
+            case NONE -> packed;
+            case GZIP -> new GZIPInputStream(packed, 1 << 16);
+            case ZSTANDARD -> new ZstdInputStream(packed).setLongMax(WINDOW_LOG);
+        };
+        return new LimitedStream(bytes, limit);
+    }
+
+    /// All unpacked bytes of a file that is one document.
+    ///
+    /// @throws UnreadableException when there are more than `most`
+    byte[] all(int most) throws IOException {
+        try (InputStream bytes = open()) {
+            byte[] all = bytes.readNBytes(most + 1);
+            if (all.length > most) {
+                throw new UnreadableException(Reason.TOO_LARGE,
+                        "more than " + most + " bytes in one document");
+            }
+            return all;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.onggi.corpus.source;
+
+import dev.onggi.corpus.source.FileContent.Packing;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What kinds of files are read, by the ending of their name.
+enum FileKind {
+    TEXT("txt", "text", "md", "markdown"), JSONL("jsonl", "ndjson");
+
+    private final Set<String> endings;
+
+    FileKind(String... endings) {
+        this.endings = Set.of(endings);
+    }
+
+    /// The kind of a file by its name, where it is known: `a.jsonl.zst` is JSONL.
+    static Optional<FileKind> of(String name) {
+        String bare = bare(name);
+        String ending = bare.substring(bare.lastIndexOf('.') + 1);
+        for (FileKind kind : values()) {
+            if (kind.endings.contains(ending)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// How a file of that name is packed.
+    static Packing packing(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".gz")) {
+            return Packing.GZIP;
+        }
+        return lower.endsWith(".zst") ? Packing.ZSTANDARD : Packing.NONE;
+    }
+
+    private static String bare(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return switch (packing(name)) {
+            case NONE -> lower;
+            case GZIP -> lower.substring(0, lower.length() - ".gz".length());
+            case ZSTANDARD -> lower.substring(0, lower.length() - ".zst".length());
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package dev.onggi.corpus.source;
+
+import dev.onggi.corpus.document.Document;
+import dev.onggi.corpus.document.Origin;
+import dev.onggi.corpus.document.Reason;
+import dev.onggi.corpus.recipe.Recipe;
+import dev.onggi.corpus.recipe.Recipe.SourceRule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// One file of a source to documents. Whatever is wrong with a file or a record becomes a reject; nothing stops the run.
+public final class FileReader {
+    /// Takes what a file gives.
+    public interface Sink {
+        /// A document.
+        void accept(Document document);
+
+        /// A record, or a whole file, that is none.
+        void reject(Origin origin, Reason reason, String detail);
+    }
+
+    /// Bytes that one file may unpack to.
+    private static final long LARGEST_FILE = 64L << 30;
+    private static final int ID_BYTES = 12;
+
+    private final SourceRule rule;
+    private final SourceFile file;
+    private final Sink sink;
+    private long record;
+
+    private FileReader(SourceRule rule, SourceFile file, Sink sink) {
+        this.rule = rule;
+        this.file = file;
+        this.sink = sink;
+    }
+
+    /// Reads a file of `recipe` into `sink`.
+    public static void read(Recipe recipe, SourceFile file, Sink sink) {
+        new FileReader(recipe.sources().get(file.source()), file, sink).read();
+    }
+
+    private void read() {
+        Path path = Path.of(file.path());
+        try {
+            reader().read(new FileContent(path, FileKind.packing(file.name()), LARGEST_FILE),
+                    new RecordSink() {
+                        @Override
+                        public void accept(String text, Map<String, String> fields) {
+                            document(text, fields);
+                        }
+
+                        @Override
+                        public void reject(Reason reason, String detail) {
+                            sink.reject(next(), reason, detail);
+                        }
+                    });
+            if (Files.size(path) != file.size()
+                    || Files.getLastModifiedTime(path).toMillis() != file.modified()) {
+                sink.reject(next(), Reason.CHANGED_WHILE_READ,
+                        "was " + file.size() + " bytes at the inventory and is " + Files.size(path) + " now");
+            }
+        } catch (UnreadableException e) {
+            sink.reject(next(), e.reason(), String.valueOf(e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            // a library may fail on a broken file in any way it likes; the file is rejected, and the run goes on
+            sink.reject(next(), Reason.UNREADABLE, e.toString());
+        }
+    }
+
+    private DocumentReader reader() {
+        return switch (FileKind.of(file.name()).orElse(FileKind.TEXT)) {
+            case TEXT -> new TextReader();
+            case JSONL -> new JsonlReader(rule.fields());
+        };
+    }
+
+    private void document(String text, Map<String, String> given) {
+        Origin origin = next();
+        Map<String, String> fields = new TreeMap<>(given);
+        String licence = fields.getOrDefault("licence", rule.licence());
+        fields.remove("licence");
+        if (licence.isBlank()) {
+            sink.reject(origin, Reason.NO_LICENCE,
+                    "neither the record nor source '" + rule.name() + "' names one");
+            return;
+        }
+        String own = fields.remove("id");
+        if (own != null) {
+            fields.put("source_id", own);
+        }
+        if (!rule.attribution().isEmpty()) {
+            fields.putIfAbsent("attribution", rule.attribution());
+        }
+        sink.accept(new Document(id(origin), text, origin, licence, fields));
+    }
+
+    private Origin next() {
+        return new Origin(rule.name(), file.name(), record++);
+    }
+
+    /// The id of what stands at a place.
+    public static String id(Origin origin) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(origin.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

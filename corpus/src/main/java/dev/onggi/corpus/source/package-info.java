@@ -1,0 +1,5 @@
+/// Files of every kind to documents.
+@NullMarked
+package dev.onggi.corpus.source;
+
+import org.jspecify.annotations.NullMarked;

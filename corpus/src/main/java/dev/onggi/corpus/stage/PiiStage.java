@@ -1,0 +1,47 @@
+package dev.onggi.corpus.stage;
+
+import dev.onggi.corpus.document.Document;
+import dev.onggi.corpus.document.Reason;
+import dev.onggi.corpus.document.Verdict;
+import dev.onggi.text.pii.PiiDetector;
+import dev.onggi.text.pii.PiiHit;
+import dev.onggi.text.pii.PiiKind;
+import dev.onggi.text.pii.PiiMask;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Masks personal data with typed placeholders. How many of each kind there were is kept in the field [#COUNTS], the values
+/// nowhere. A document on which the detector fails is dropped: nothing is masked only in part.
+public record PiiStage() implements Stage {
+    /// The field that says what was masked: `EMAIL=2 MOBILE_PHONE=1`.
+    public static final String COUNTS = "pii";
+
+    @Override
+    public String name() {
+        return "pii";
+    }
+
+    @Override
+    public Verdict judge(Document document) {
+        try {
+            List<PiiHit> hits = PiiDetector.standard().find(document.text());
+            if (hits.isEmpty()) {
+                return Verdict.keep(document);
+            }
+            return Verdict.keep(
+                    document.withText(PiiMask.mask(document.text(), hits)).withField(COUNTS, counts(hits)));
+        } catch (RuntimeException e) {
+            // the exception's message could hold a part of the text; its type cannot
+            return Verdict.drop(Reason.PII_STAGE_FAILED, e.getClass().getName());
+        }
+    }
+
+    private static String counts(List<PiiHit> hits) {
+        Map<PiiKind, Integer> counts = new EnumMap<>(PiiKind.class);
+        hits.forEach(hit -> counts.merge(hit.kind(), 1, Integer::sum));
+        return counts.entrySet().stream().map(kind -> kind.getKey() + "=" + kind.getValue())
+                .collect(Collectors.joining(" "));
+    }
+}

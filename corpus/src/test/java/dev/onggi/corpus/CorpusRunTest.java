@@ -1,0 +1,126 @@
+package dev.onggi.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onggi.corpus.crew.Crew;
+import dev.onggi.corpus.crew.LoneWorker;
+import dev.onggi.corpus.document.Document;
+import dev.onggi.corpus.recipe.Recipe;
+import dev.onggi.corpus.recipe.RecipeReader;
+import dev.onggi.corpus.run.Passes;
+import dev.onggi.corpus.spark.SparkCrew;
+import dev.onggi.corpus.work.DocumentIterator;
+import dev.onggi.corpus.work.WorkFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CorpusRunTest {
+    private static final String PROSE = "옹기는 흙으로 빚어 구운 그릇이다. 겉은 단단하지만 숨을 쉬기 때문에 장을 담가 두면 오래도록 맛이 변하지 않는다. "
+            + "집집마다 장독대에 크고 작은 항아리를 늘어놓고 간장과 된장과 고추장을 익혔다.";
+
+    private static final String OTHER_PROSE = "서울에서 부산까지는 기차로 두 시간 반이 걸린다. 새벽 첫차를 타면 아침을 먹기 전에 바다를 볼 수 있어서 여행객이 "
+            + "많고, 주말에는 표를 구하기 어려우니 미리 예약하는 편이 좋다.";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyDropIsCountedUnderItsReason() throws IOException {
+        Passes.Counts counts = run(documents(), new LoneWorker(), "out");
+
+        assertThat(counts.read().under("rejected.")).containsEntry("too_short.documents", 1L)
+                .containsEntry("no_licence.documents", 1L).containsEntry("unreadable.documents", 1L);
+        assertThat(counts.finish().get("rejected.exact_duplicate.documents")).isEqualTo(1);
+        assertThat(counts.finish().get("rejected.near_duplicate.documents")).isEqualTo(1);
+        assertThat(counts.finish().get("kept.documents")).isEqualTo(2);
+    }
+
+    @Test
+    void personalDataIsMaskedAndCountedByKind() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("a.jsonl"), """
+                {"text":"%s 문의는 010-1234-5678로 한다.","licence":"CC0-1.0"}
+                """.formatted(PROSE));
+
+        run(data, new LoneWorker(), "out");
+
+        WorkFolder finished = WorkFolder.of(folder.resolve("out"), "3-finish");
+        try (DocumentIterator documents = new DocumentIterator(finished.file(0, "kept"))) {
+            Document document = documents.next();
+            assertThat(document.text()).endsWith("문의는 #@전화번호@#로 한다.");
+            assertThat(document.fields()).containsEntry("pii", "MOBILE_PHONE=1");
+        }
+    }
+
+    @Test
+    void sparkWritesTheSameBytesAsOneWorker() throws IOException {
+        Path data = documents();
+        run(data, new LoneWorker(), "alone");
+        try (Crew crew = new SparkCrew("local[2]", folder.resolve("scratch").toString())) {
+            run(data, crew, "spark");
+        }
+
+        assertThat(files(folder.resolve("spark"))).isEqualTo(files(folder.resolve("alone")));
+    }
+
+    @Test
+    void aRunThatWasCutOffEndsWithTheSameBytes() throws IOException {
+        Path data = documents();
+        run(data, new LoneWorker(), "whole");
+        run(data, new LoneWorker(), "again");
+        Files.delete(folder.resolve("again/work/2-cut/00000.done"));
+        Files.writeString(folder.resolve("again/work/2-cut/00000.signatures"), "half");
+        Files.delete(folder.resolve("again/work/3-finish/00000.done"));
+
+        run(data, new LoneWorker(), "again");
+
+        assertThat(files(folder.resolve("again"))).isEqualTo(files(folder.resolve("whole")));
+    }
+
+    private Path documents() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("a.jsonl"), """
+                {"id":"1","text":"%s","licence":"CC0-1.0"}
+                {"id":"2","text":"%s 끝.","licence":"CC0-1.0"}
+                {"id":"3","text":"짧다","licence":"CC0-1.0"}
+                {"id":"4","text":"%s"}
+                이것은 JSON이 아니다
+                {"id":"5","text":"%s","licence":"CC0-1.0"}
+                """.formatted(PROSE, PROSE, PROSE, PROSE));
+        Files.writeString(data.resolve("b.jsonl"), """
+                {"id":"6","text":"%s","licence":"CC0-1.0"}
+                """.formatted(OTHER_PROSE));
+        return data;
+    }
+
+    private Passes.Counts run(Path data, Crew crew, String output) throws IOException {
+        Path file = folder.resolve(output + ".yaml");
+        Files.writeString(file, """
+                name: test
+                output: %s
+                sources:
+                  - name: prose
+                    path: %s
+                """.formatted(output, data));
+        Recipe recipe = RecipeReader.read(file);
+        return new Passes(recipe, crew).run();
+    }
+
+    private static Map<String, String> files(Path output) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(output.resolve("work"))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(output.relativize(file).toString(),
+                        HexFormat.of().formatHex(Files.readAllBytes(file)));
+            }
+        }
+        return files;
+    }
+}
