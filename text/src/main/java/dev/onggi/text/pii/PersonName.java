@@ -148,7 +148,8 @@ final class PersonName implements Detector {
         int clueFrom = context.seenFrom();
         int clueTo = context.seenTo();
         int before = context.before(from);
-        if (before == NameContext.GLUED) {
+        boolean nextLabel = behind == NameContext.SPEAKER && before >= NameContext.LABEL_WITH_COLON;
+        if (before == NameContext.GLUED || nextLabel) {
             return false;
         }
         boolean titled = clueFrom < clueTo;
