@@ -6,6 +6,7 @@ import java.util.Set;
 /// One in ten random numbers passes, so the check digit counts only beside hyphens or a label. Behind its label it is
 /// reported even where the check digit is wrong: examples and typing mistakes are masked too.
 final class BusinessNumber implements NumberRule {
+    private static final int BESIDE = 12;
     private static final int USUAL = Gap.set(Gap.HYPHEN, Gap.SPACED_MARK);
 
     @Override
@@ -32,7 +33,7 @@ final class BusinessNumber implements NumberRule {
                             : number.separated() ? Confidence.LABELLED : Confidence.ODD_BUT_LABELLED,
                     number.label(kind), new Evidence(Clue.SHAPE, checked ? "검증번호 일치" : "검증번호 불일치"));
         } else if (checked && number.separated() && number.gapsWithin(USUAL)
-                && number.passage().nearestLabel(number.from()) == 0
+                && number.passage().labelMark(-1L, number.from(), number.to(), BESIDE, 0) < 0
                 && !number.decoyed()) {
             findings.accept(kind, number.from(), number.to(), Confidence.STRUCTURED,
                     new Evidence(Clue.CHECKSUM, "검증번호 일치"), new Evidence(Clue.SEPARATORS, "3-2-5"));

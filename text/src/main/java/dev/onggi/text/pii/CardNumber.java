@@ -10,7 +10,7 @@ final class CardNumber implements NumberRule {
     private static final int USUAL = Gap.set(Gap.HYPHEN, Gap.SPACE, Gap.SPACED_MARK);
     private static final int TOLERATED = Gap.set(Gap.HYPHEN, Gap.SPACE, Gap.SPACED_MARK, Gap.DOT, Gap.MIDDOT,
             Gap.SLASH,
-            Gap.NEWLINE, Gap.COMMA);
+            Gap.NEWLINE, Gap.COMMA, Gap.PARENTHESIS);
 
     @Override
     public Set<PiiKind> kinds() {
@@ -47,13 +47,13 @@ final class CardNumber implements NumberRule {
         if (!number.bounded()) {
             findings.reject(kind, number.from(), number.to(), RejectionReason.PART_OF_LONGER, "");
         } else if (labelled) {
-            findings.accept(kind, number.from(), number.to(),
+            findings.accept(kind, number.begin(), number.to(),
                     luhn && issued ? Confidence.CHECKED_AND_LABELLED : Confidence.ODD_BUT_LABELLED,
                     number.label(kind),
                     new Evidence(Clue.SHAPE, luhn ? "Luhn 일치" : "Luhn 불일치"));
         } else if (issued && luhn && !number.decoyed()
                 && (grouped || !number.separated() && number.digit(0) != 9)) {
-            findings.accept(kind, number.from(), number.to(), grouped ? Confidence.CHECKED : Confidence.BARE,
+            findings.accept(kind, number.begin(), number.to(), grouped ? Confidence.CHECKED : Confidence.BARE,
                     new Evidence(Clue.CHECKSUM, "Luhn"), new Evidence(Clue.ISSUER, "발급사 번호"));
         } else {
             findings.reject(kind, number.from(), number.to(),

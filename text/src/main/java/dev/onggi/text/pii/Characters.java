@@ -76,7 +76,7 @@ final class Characters {
                     || type == Character.NON_SPACING_MARK
                     || type == Character.ENCLOSING_MARK || filler)) {
                 features[code] = INVISIBLE;
-            } else if (code >= 0x1100 && code <= 0x11FF || code >= 'ㅏ' && code <= 'ㅣ') {
+            } else if (code >= 0x1100 && code <= 0x11FF || code >= 'ㄱ' && code <= 'ㅣ') {
                 features[code] = JAMO;
             }
             features[code] |= (byte) ((FOLDED[code] == code ? 0 : FOLDS)
@@ -96,8 +96,8 @@ final class Characters {
         for (char digit = '0'; digit <= '9'; digit++) {
             digits[digit] = digit;
         }
-        String spoken = "공영령일이삼사오육륙칠팔구OoОоΟοㅇlI|ㅣSB";
-        String values = "0001234566789" + "0000000" + "1111" + "58";
+        String spoken = "공영령일이삼사오육륙칠팔구" + "〇零一二三四五六七八九" + "OoОоΟοㅇlI|ㅣSB";
+        String values = "0001234566789" + "00123456789" + "0000000" + "1111" + "58";
         for (int index = 0; index < spoken.length(); index++) {
             digits[spoken.charAt(index)] = values.charAt(index);
         }

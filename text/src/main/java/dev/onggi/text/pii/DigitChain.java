@@ -12,7 +12,8 @@ final class DigitChain {
     private static final int ALONE = 8;
     private static final int PLAIN_AMONG_LETTERS = 3;
     private static final int FARTHEST = 6;
-    private static final String[] JOINTS = {"다시", "대시", "하이픈", "빼기", "짝대기", "작대기", "에", "의", "국에", "국", "바",
+    private static final String[] JOINTS = {"다시", "다음", "그다음", "대시", "하이픈", "빼기", "짝대기", "작대기", "에", "의",
+            "국에", "국", "바",
             "그리고", "점",
             "슬래시", "쩜", "대쉬"};
     /// Endings before which 이 is no 2 where the number is complete without it: 오육칠팔이에요.
@@ -103,8 +104,10 @@ final class DigitChain {
     }
 
     private void add(char[] text, int position, char digit, char between) {
-        spoken += Characters.syllable(text[position]) ? 1 : 0;
-        letters += !Characters.syllable(text[position]) && !Characters.digit(text[position]) ? 1 : 0;
+        boolean word = Characters.syllable(text[position]) || text[position] >= '一' && text[position] <= '鿿'
+                || text[position] == '〇';
+        spoken += word ? 1 : 0;
+        letters += !word && !Characters.digit(text[position]) ? 1 : 0;
         digits[count] = digit;
         at[count] = position;
         mark[count++] = between;
@@ -115,7 +118,8 @@ final class DigitChain {
         boolean word = count > 1 && mark[count - 1] != 0 && Characters.syllable(text[at[count - 1]])
                 && end < length
                 && Characters.syllable(text[end]) && !COMPLETE.contains(count);
-        boolean item = count > 1 && text[at[count - 1] - 1] == '\n' && end < length;
+        boolean item = count > 2 && text[at[count - 1] - 1] == '\n' && text[at[count - 2] - 1] != '\n'
+                && end < length;
         if (!word && !item) {
             return end;
         }
@@ -144,10 +148,10 @@ final class DigitChain {
             char character = text[position];
             if (character == ' ' || character == '\t') {
                 blank = true;
-            } else if (character == '\n' || character == '\r') {
+            } else if (character == '\n' || character == '\r' || character == '>' && line) {
                 line = true;
             } else if ((character == '-' || character == '.' || character == '·' || character == '/'
-                    || character == ',' || character == '_')
+                    || character == ',' || character == '_' || character == '~')
                     && !hyphen) {
                 hyphen = true;
             } else if (Characters.digitOf(character) != 0) {
@@ -165,13 +169,18 @@ final class DigitChain {
         if (position >= length || Characters.digitOf(text[position]) == 0) {
             return -1;
         }
-        if (line && !hyphen && COMPLETE.contains(count)) {
+        if (line && !hyphen && COMPLETE.contains(count) && !column(text)) {
             return -1;
         }
         joints += joint ? 1 : 0;
         lines += line ? 1 : 0;
         gapMark = hyphen || joint ? '-' : blank ? ' ' : 0;
         return position;
+    }
+
+    /// Whether the last digit stands alone in its line.
+    private boolean column(char[] text) {
+        return count > 1 && text[at[count - 1] - 1] == '\n';
     }
 
     private static int joint(char[] text, int position, int length) {

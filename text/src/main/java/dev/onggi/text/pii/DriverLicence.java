@@ -32,7 +32,7 @@ final class DriverLicence implements NumberRule {
         boolean shaped = number.layout() == Layouts.LICENCE && region >= 11 && region <= 29;
         boolean labelled = number.labelled(kind);
         boolean odd = number.named(kind) && number.digit(0) != 0 && number.before() != '+'
-                && (number.separated() || number.length() == 12);
+                && (number.separated() ? number.gapsWithin(USUAL) : number.length() == 12);
         if (!number.bounded() || !(odd || shaped) || !number.gapsWithin(labelled ? Gap.ANY : USUAL)) {
             return;
         }

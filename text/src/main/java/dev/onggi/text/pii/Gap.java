@@ -8,7 +8,7 @@ final class Gap {
     static final int HYPHEN = 1;
     /// `.`
     static final int DOT = 2;
-    /// `·` or `_`
+    /// `·`, `_` or `~`
     static final int MIDDOT = 3;
     /// `/`
     static final int SLASH = 4;
@@ -18,7 +18,7 @@ final class Gap {
     static final int SPACE = 6;
     /// One of the marks above with blanks around it.
     static final int SPACED_MARK = 7;
-    /// A line break, perhaps with blanks or one hyphen.
+    /// A line break, perhaps with blanks, one hyphen, or the `>` of a quotation.
     static final int NEWLINE = 8;
     /// `)`, perhaps with a blank or a hyphen, or `(`.
     static final int PARENTHESIS = 9;
@@ -49,6 +49,7 @@ final class Gap {
         int blanks = 0;
         int lines = 0;
         int parentheses = 0;
+        int quotes = 0;
         int mark = FAR;
         for (int index = from; index < to; index++) {
             char character = text[index];
@@ -57,17 +58,19 @@ final class Gap {
                 case '\n', '\r' -> lines++;
                 case '-' -> mark = HYPHEN;
                 case '.' -> mark = DOT;
-                case '·', '_' -> mark = MIDDOT;
+                case '·', '_', '~' -> mark = MIDDOT;
                 case '/' -> mark = SLASH;
                 case ',' -> mark = COMMA;
                 case ')', '(' -> parentheses++;
+                case '>' -> quotes++;
                 default -> {
                     return FAR;
                 }
             }
             marks += character == ' ' || character == '\t' || character == '\n' || character == '\r' ? 0 : 1;
         }
-        if (marks > 2 || parentheses == 0 && marks > 1 || blanks > 3 || lines > 2) {
+        marks -= quotes;
+        if (quotes > lines || marks > 2 || parentheses == 0 && marks > 1 || blanks > 3 || lines > 2) {
             return FAR;
         }
         if (lines > 0) {

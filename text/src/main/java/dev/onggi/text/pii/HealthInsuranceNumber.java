@@ -5,6 +5,8 @@ import java.util.Set;
 /// 건강보험증번호. Format: 11 digits or N-NNNNNNNNNN; no check digit, and it looks like 010 numbers, so its label must be the
 /// nearest one before it. Behind the label 10 to 13 digits in any groups are taken.
 final class HealthInsuranceNumber implements NumberRule {
+    private static final int REACH = 25;
+
     @Override
     public Set<PiiKind> kinds() {
         return Set.of(PiiKind.HEALTH_INSURANCE);
@@ -17,12 +19,17 @@ final class HealthInsuranceNumber implements NumberRule {
 
     @Override
     public void examine(NumberCandidate number, Findings findings) {
-        if (number.named(PiiKind.HEALTH_INSURANCE) && number.bounded()
+        if (near(number) && number.named(PiiKind.HEALTH_INSURANCE) && number.bounded()
                 && number.gapsWithin(Gap.set(Gap.HYPHEN, Gap.SPACED_MARK))) {
             boolean usual = number.length() == 11;
             findings.accept(PiiKind.HEALTH_INSURANCE, number.from(), number.to(),
                     usual ? Confidence.LABELLED : Confidence.ODD_BUT_LABELLED,
                     number.label(PiiKind.HEALTH_INSURANCE));
         }
+    }
+
+    private static boolean near(NumberCandidate number) {
+        return number.passage().labelMark(1L << PiiKind.HEALTH_INSURANCE.ordinal(), number.from(),
+                number.to(), REACH, 0) >= 0;
     }
 }

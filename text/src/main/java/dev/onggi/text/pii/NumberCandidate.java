@@ -48,6 +48,12 @@ final class NumberCandidate {
         return from;
     }
 
+    /// [#from], or the parenthesis around the first digits: `(010) 1234-5678`.
+    int begin() {
+        boolean closed = (gaps & Gap.set(Gap.PARENTHESIS)) != 0 && before() == '(';
+        return closed && (after() != ')' || passage.atOrBlank(from - 2) == '(') ? from - 1 : from;
+    }
+
     int to() {
         return to;
     }

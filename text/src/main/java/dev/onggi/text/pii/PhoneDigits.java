@@ -39,12 +39,6 @@ final class PhoneDigits {
 
     /// Where the hit begins: a `+`, and a parenthesis around the first digits, belong to it.
     int from() {
-        Passage passage = number.passage();
-        int from = number.from();
-        if (from > 0 && passage.at(from - 1) == '+') {
-            from--;
-        }
-        boolean closed = (number.gaps() & Gap.set(Gap.PARENTHESIS)) != 0;
-        return closed && from > 0 && passage.at(from - 1) == '(' && number.after() != ')' ? from - 1 : from;
+        return number.before() == '+' ? number.from() - 1 : number.begin();
     }
 }

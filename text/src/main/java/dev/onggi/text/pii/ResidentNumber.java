@@ -60,7 +60,7 @@ final class ResidentNumber implements NumberRule {
             reason = RejectionReason.PART_OF_LONGER;
         } else if (!BirthDigits.possible(number)) {
             if (named && number.layout() == Layouts.SIX_SEVEN) {
-                findings.accept(kind, number.from(), number.to(), Confidence.ODD_BUT_LABELLED,
+                findings.accept(kind, number.begin(), number.to(), Confidence.ODD_BUT_LABELLED,
                         number.label(kind));
                 return;
             }
@@ -69,12 +69,12 @@ final class ResidentNumber implements NumberRule {
                 || !labelled && (number.decoyed() || barcode(number) || numbered(number))) {
             reason = RejectionReason.SOMETHING_ELSE;
         } else if (BirthDigits.checked(number)) {
-            findings.accept(kind, number.from(), number.to(),
+            findings.accept(kind, number.begin(), number.to(),
                     labelled ? Confidence.CHECKED_AND_LABELLED : Confidence.CHECKED,
                     new Evidence(Clue.CHECKSUM, "검증번호 일치"), new Evidence(Clue.DATE, "생년월일"));
             return;
         } else if (labelled || number.layout() == Layouts.SIX_SEVEN && number.gapsWithin(USUAL)) {
-            findings.accept(kind, number.from(), number.to(),
+            findings.accept(kind, number.begin(), number.to(),
                     labelled ? Confidence.LABELLED : Confidence.STRUCTURED,
                     labelled ? number.label(kind) : new Evidence(Clue.SEPARATORS, "6-7"),
                     new Evidence(Clue.DATE, "생년월일"));

@@ -20,6 +20,10 @@ final class StrippedText implements Reading {
                 made.add(folded[index], index, index + 1);
             } else if ((features & Characters.INVISIBLE) != 0) {
                 changed = true;
+                if (made.length > 0 && Character.getType(text[index]) != Character.FORMAT
+                        && Character.getType(text[index]) != Character.CONTROL) {
+                    made.replaceLast(made.characters[made.length - 1], index + 1);
+                }
             } else if ((features & Characters.JAMO) != 0) {
                 changed |= jamo(text, index, length);
             } else {
