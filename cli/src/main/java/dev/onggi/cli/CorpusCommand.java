@@ -4,6 +4,7 @@ import dev.onggi.corpus.Corpus;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,14 +15,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `onggi corpus`: documents to a training set.
-@Command(name = "corpus", description = "Turn documents into a clean, masked, deduplicated training set.", subcommands = CorpusCommand.Run.class, synopsisSubcommandLabel = "COMMAND")
+@Command(name = "corpus", description = "Turn documents into a clean, masked, deduplicated training set.", subcommands = {
+        CorpusCommand.Run.class, CorpusCommand.Explain.class}, synopsisSubcommandLabel = "COMMAND")
 final class CorpusCommand implements Callable<Integer> {
     @Mixin
     private Streams streams;
 
     @Override
     public Integer call() {
-        throw streams.wrongUsage("expected what to do: onggi corpus run RECIPE");
+        throw streams.wrongUsage(
+                "expected what to do: onggi corpus run RECIPE, or onggi corpus explain RECIPE ID");
     }
 
     /// `onggi corpus run`.
@@ -67,6 +70,33 @@ final class CorpusCommand implements Callable<Integer> {
             out.println(pass);
             new TreeMap<>(counts).forEach(
                     (name, count) -> out.println(String.format(Locale.ROOT, "  %-44s %,15d", name, count)));
+        }
+    }
+
+    /// `onggi corpus explain`.
+    @Command(name = "explain", sortOptions = false, abbreviateSynopsis = true, description = "Say what happened to one document, pass by pass, and why.", footer = {
+            "", "Example:", "  onggi corpus explain recipe.yaml 3f9a1c5be07d2466810c9b1e"})
+    static final class Explain implements Callable<Integer> {
+        @Parameters(index = "0", paramLabel = "RECIPE", description = "The recipe: a YAML file.")
+        private Path recipe;
+
+        @Parameters(index = "1", paramLabel = "ID", description = "The document's id, as reports and rejects show it.")
+        private String id;
+
+        @Mixin
+        private Streams streams;
+
+        @Override
+        public Integer call() {
+            List<Corpus.Event> events = Corpus.explain(recipe, id);
+            if (events.isEmpty()) {
+                throw new Failure("no pass of " + recipe + " has seen a document '" + id + "'");
+            }
+            streams.out().println(events.getFirst().origin());
+            events.forEach(event -> streams.out()
+                    .println(String.format(Locale.ROOT, "  %-10s %-20s %s", event.pass(),
+                            event.verdict(), event.detail())));
+            return ExitCode.OK;
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.onggi.corpus.recipe.RecipeReader;
 import dev.onggi.corpus.run.Passes;
 import dev.onggi.corpus.spark.SparkCrew;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /// The door of the corpus room: a recipe to a corpus.
@@ -34,5 +35,19 @@ public final class Corpus {
             return new Summary(output, counts.read().all(), counts.cut().all(), counts.finish().all(),
                     counts.pack().all());
         }
+    }
+
+    /// What happened to one document in one pass.
+    ///
+    /// @param pass the pass
+    /// @param origin where the document came from
+    /// @param verdict `kept`, or the reason for which it was dropped
+    /// @param detail what was measured, or how long the text was afterwards
+    public record Event(String pass, String origin, String verdict, String detail) {
+    }
+
+    /// What happened to the document of an id, pass by pass; empty where no pass has seen it.
+    public static List<Event> explain(Path recipe, String id) {
+        return Trail.of(RecipeReader.read(recipe), id);
     }
 }

@@ -1,13 +1,16 @@
 package dev.onggi.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onggi.corpus.crew.Crew;
 import dev.onggi.corpus.crew.LoneWorker;
 import dev.onggi.corpus.document.Document;
+import dev.onggi.corpus.document.Origin;
 import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.recipe.RecipeReader;
 import dev.onggi.corpus.run.Passes;
+import dev.onggi.corpus.source.FileReader;
 import dev.onggi.corpus.spark.SparkCrew;
 import dev.onggi.corpus.work.DocumentIterator;
 import dev.onggi.corpus.work.WorkFolder;
@@ -57,6 +60,41 @@ class CorpusRunTest {
             assertThat(document.text()).endsWith("문의는 #@전화번호@#로 한다.");
             assertThat(document.fields()).containsEntry("pii", "MOBILE_PHONE=1");
         }
+    }
+
+    @Test
+    void theReportCountsReasonsAndShowsNoPersonalData() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("a.jsonl"), """
+                {"text":"짧다 010-1234-5678","licence":"CC0-1.0"}
+                {"text":"%s 문의는 010-1234-5678로 한다.","licence":"CC0-1.0"}
+                """.formatted(PROSE));
+
+        run(data, new LoneWorker(), "out");
+
+        assertThat(folder.resolve("out/report.html")).content().contains("너무 짧음", "휴대", "CC0-1.0")
+                .doesNotContain("1234-5678");
+        assertThat(folder.resolve("out/report.json")).content().contains("\"too_short\" : 1")
+                .doesNotContain("1234-5678");
+    }
+
+    @Test
+    void aDocumentsTrailIsTold() throws IOException {
+        run(documents(), new LoneWorker(), "out");
+
+        Origin doubled = new Origin("prose", "a.jsonl", 5);
+        assertThat(Corpus.explain(folder.resolve("out.yaml"), FileReader.id(doubled)))
+                .extracting(Corpus.Event::verdict).containsExactly("kept", "kept", "exact_duplicate");
+    }
+
+    @Test
+    void aRunOfChangedFilesIsNotGoneOnWith() throws IOException {
+        Path data = documents();
+        run(data, new LoneWorker(), "out");
+        Files.writeString(data.resolve("c.jsonl"), "{}");
+
+        assertThatThrownBy(() -> run(data, new LoneWorker(), "out")).isInstanceOf(CorpusException.class)
+                .hasMessageContaining("holds a run of another recipe");
     }
 
     @Test
@@ -116,7 +154,8 @@ class CorpusRunTest {
     private static Map<String, String> files(Path output) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(output.resolve("work"))) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
+            for (Path file : all.filter(Files::isRegularFile).filter(file -> !file.endsWith("identity"))
+                    .toList()) {
                 files.put(output.relativize(file).toString(),
                         HexFormat.of().formatHex(Files.readAllBytes(file)));
             }

@@ -11,21 +11,30 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 of files.
+/// SHA-256.
 final class Digest {
     private Digest() {
     }
 
-    /// In hexadecimal digits.
+    /// Of a file, in hexadecimal digits.
     static String of(Path file) {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (DigestInputStream digested = new DigestInputStream(bytes, digest)) {
-                digested.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
+        MessageDigest digest = sha256();
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new CorpusException(file, "", "cannot be read: " + e, e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /// Of bytes, in hexadecimal digits.
+    static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -14,6 +14,15 @@ import java.util.stream.IntStream;
 /// All passes of a recipe, in order. A pass asks each of its parts whether it is finished, so a run that was cut off goes on
 /// where it stopped, and ends with the same bytes.
 public final class Passes {
+    /// Folders of the passes, in order.
+    public static final String READ = "1-read";
+    /// Repeated lines cut.
+    public static final String CUT = "2-cut";
+    /// Duplicates gone, personal data masked.
+    public static final String FINISH = "3-finish";
+    /// Shards.
+    public static final String PACK = "4-pack";
+
     private final Recipe recipe;
     private final Crew crew;
 
@@ -30,11 +39,12 @@ public final class Passes {
     /// Runs them.
     public Counts run() {
         Inventory inventory = Inventory.of(recipe);
+        RunIdentity.check(recipe, inventory);
         List<Split> splits = Split.of(inventory.files());
         List<Integer> parts = IntStream.range(0, splits.size()).boxed().toList();
-        WorkFolder read = WorkFolder.of(recipe.outputFolder(), "1-read");
-        WorkFolder cut = WorkFolder.of(recipe.outputFolder(), "2-cut");
-        WorkFolder finished = WorkFolder.of(recipe.outputFolder(), "3-finish");
+        WorkFolder read = WorkFolder.of(recipe.outputFolder(), READ);
+        WorkFolder cut = WorkFolder.of(recipe.outputFolder(), CUT);
+        WorkFolder finished = WorkFolder.of(recipe.outputFolder(), FINISH);
         Menu menu = new Menu(recipe);
 
         Tally reading = sum(crew.each("reading", splits, new ReadPass(recipe, menu.alone(), read)));
@@ -44,7 +54,9 @@ public final class Passes {
         Duplicates duplicates = Duplicates.find(crew, cut, parts, recipe.limits().nearDuplicate());
         Tally finishing = sum(
                 crew.each("masking", parts, new FinishPass(duplicates, menu.last(), cut, finished)));
-        return new Counts(reading, cutting, finishing, packed(parts, finished));
+        Counts counts = new Counts(reading, cutting, finishing, packed(parts, finished));
+        RunReport.write(recipe, inventory, counts);
+        return counts;
     }
 
     /// The shards, where the recipe names a tokenizer.
@@ -52,7 +64,7 @@ public final class Passes {
         if (recipe.tokenizer().isEmpty()) {
             return new Tally();
         }
-        WorkFolder shards = WorkFolder.of(recipe.outputFolder(), "4-pack");
+        WorkFolder shards = WorkFolder.of(recipe.outputFolder(), PACK);
         String digest = Digest.of(Path.of(recipe.tokenizer()));
         return sum(crew.each("packing", parts, new PackPass(recipe, digest, finished, shards)));
     }

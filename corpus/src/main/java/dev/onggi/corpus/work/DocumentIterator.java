@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -28,6 +29,7 @@ public final class DocumentIterator implements Iterator<Document>, AutoCloseable
 
     private final Path file;
     private final JsonParser json;
+    private Map<String, String> members = Map.of();
     private boolean ready;
 
     /// Opens a file.
@@ -55,7 +57,7 @@ public final class DocumentIterator implements Iterator<Document>, AutoCloseable
             throw new NoSuchElementException();
         }
         ready = false;
-        Map<String, String> members = new TreeMap<>();
+        members = new TreeMap<>();
         Map<String, String> fields = new TreeMap<>();
         try {
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -74,6 +76,20 @@ public final class DocumentIterator implements Iterator<Document>, AutoCloseable
                 Long.parseLong(members.getOrDefault("record", "0")));
         return new Document(members.getOrDefault("id", ""), members.getOrDefault("text", ""), origin,
                 members.getOrDefault("licence", ""), fields);
+    }
+
+    /// Of the reject that [#next()] returned last: the stage that dropped it, the reason, and what was measured; empty of a
+    /// document that stayed.
+    public Optional<Rejection> rejection() {
+        return members.containsKey("reason")
+                ? Optional.of(
+                        new Rejection(members.getOrDefault("stage", ""), members.getOrDefault("reason", ""),
+                                members.getOrDefault("detail", "")))
+                : Optional.empty();
+    }
+
+    /// Why a document went.
+    public record Rejection(String stage, String reason, String detail) {
     }
 
     private void readFields(Map<String, String> fields) {

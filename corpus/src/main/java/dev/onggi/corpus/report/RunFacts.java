@@ -1,0 +1,31 @@
+package dev.onggi.corpus.report;
+
+import java.util.List;
+import java.util.Map;
+
+/// Everything that a report says about a run. Personal data is counted by kind; values are nowhere.
+///
+/// @param dropped documents by reason
+/// @param read documents that the sources gave, rejects among them
+/// @param kept documents, and their bytes in UTF-8
+/// @param licences documents kept by licence
+/// @param pii values masked by kind
+/// @param tokens by source; empty where the recipe names no tokenizer
+/// @param cutCharacters characters in repeated lines that were cut
+/// @param examples a few rejects by reason, their personal data masked
+/// @param inputs SHA-256 of every file read
+/// @param outputs SHA-256 of every file of the corpus
+/// @param ignored files of no known kind
+public record RunFacts(String name, long seed, Map<String, Long> dropped, long read, long kept,
+        long keptBytes,
+        Map<String, Long> licences, Map<String, Long> pii, Map<String, Long> tokens, long cutCharacters,
+        Map<String, List<Example>> examples, Map<String, String> inputs, Map<String, String> outputs,
+        List<String> ignored) {
+
+    /// One reject.
+    ///
+    /// @param detail what was measured, beside the limit
+    /// @param text its beginning
+    public record Example(String id, String origin, String detail, String text) {
+    }
+}

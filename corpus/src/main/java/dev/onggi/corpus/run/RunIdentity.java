@@ -1,0 +1,37 @@
+package dev.onggi.corpus.run;
+
+import dev.onggi.corpus.CorpusException;
+import dev.onggi.corpus.recipe.Recipe;
+import dev.onggi.corpus.source.Inventory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// What a run is made of: the recipe as it was read, and the files as they were found. A run that was cut off goes on only with
+/// the same.
+final class RunIdentity {
+    private RunIdentity() {
+    }
+
+    /// Writes the identity of a new run, or refuses to go on with the run of another.
+    static void check(Recipe recipe, Inventory inventory) {
+        Path file = recipe.outputFolder().resolve("work").resolve("identity");
+        String identity = Digest.of((recipe + "\n" + inventory.files()).getBytes(StandardCharsets.UTF_8));
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.resolveSibling(""));
+                Path temporary = file.resolveSibling("identity.part");
+                Files.writeString(temporary, identity);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            } else if (!Files.readString(file).equals(identity)) {
+                throw new CorpusException(recipe.outputFolder(), "work",
+                        "holds a run of another recipe, or of files that have "
+                                + "changed since. Name another output in the recipe, or remove this folder to begin anew.");
+            }
+        } catch (IOException e) {
+            throw new CorpusException(file, "", "cannot be read or written: " + e, e);
+        }
+    }
+}
