@@ -11,6 +11,8 @@ final class AccountNumber implements NumberRule {
     private static final int BANK_BEHIND = 8;
     private static final long PHONES = 1L << PiiKind.MOBILE_PHONE.ordinal()
             | 1L << PiiKind.LANDLINE_PHONE.ordinal();
+    private static final int MARKS = Gap.set(Gap.DOT, Gap.MIDDOT, Gap.SLASH);
+    private static final int IN_PARENTHESES = Gap.set(Gap.PARENTHESIS, Gap.HYPHEN);
     private static final int USUAL = Gap.set(Gap.HYPHEN, Gap.SPACED_MARK, Gap.SPACE);
 
     @Override
@@ -37,8 +39,9 @@ final class AccountNumber implements NumberRule {
         if (!labelled && !bank || !number.bounded() || number.masked() > 8 || otherwise(passage, number)) {
             return;
         }
-        boolean hyphens = number.gapsWithin(Gap.set(Gap.HYPHEN)) && number.separated();
         boolean usual = number.length() >= 10 && number.length() <= 14;
+        boolean hyphens = number.separated() && (number.gapsWithin(Gap.set(Gap.HYPHEN))
+                || (named || bank) && usual && marks(number) && !octets(number));
         boolean shaped = hyphens
                 ? longGroups(number)
                 : usual && (named || bank) && number.gapsWithin(USUAL) && blanks(number);
@@ -46,7 +49,7 @@ final class AccountNumber implements NumberRule {
             findings.reject(PiiKind.ACCOUNT, number.from(), number.to(), RejectionReason.NO_CONTEXT, "");
             return;
         }
-        findings.accept(PiiKind.ACCOUNT, number.from(), number.to(),
+        findings.accept(PiiKind.ACCOUNT, number.begin(), number.to(),
                 labelled ? Confidence.LABELLED : hyphens ? Confidence.STRUCTURED : Confidence.BARE,
                 labelled ? number.label(PiiKind.ACCOUNT) : new Evidence(Clue.ISSUER, "은행 이름"));
     }
@@ -68,6 +71,19 @@ final class AccountNumber implements NumberRule {
                 && passage.marks(WordRole.BANK).to(bank) > passage.marks(WordRole.LABEL).to(label);
         boolean other = nearest != 0 && (nearest & 1L << PiiKind.ACCOUNT.ordinal()) == 0 && !banked;
         return other && ((nearest & PHONES) == 0 || number.digit(0) == 0);
+    }
+
+    /// Whether one of the marks that people put for a hyphen parts it into three groups at least.
+    private static boolean marks(NumberCandidate number) {
+        return number.lastGroup() - number.firstGroup() >= 2
+                && (number.gapsWithin(IN_PARENTHESES)
+                        || Integer.bitCount(number.gaps()) == 1 && number.gapsWithin(MARKS));
+    }
+
+    /// Four groups of at most three digits with dots are an IP address.
+    private static boolean octets(NumberCandidate number) {
+        return number.lastGroup() - number.firstGroup() == 3 && number.length() <= 12
+                && number.gapsWithin(Gap.set(Gap.DOT));
     }
 
     /// Groups of one digit at the front, or four and more of them, are no account.

@@ -26,8 +26,8 @@ final class BusinessNumber implements NumberRule {
         boolean named = number.named(kind);
         if (!number.bounded()) {
             findings.reject(kind, number.from(), number.to(), RejectionReason.PART_OF_LONGER, "");
-        } else if (named || number.labelled(kind) && checked) {
-            findings.accept(kind, number.from(), number.to(),
+        } else if (named || number.labelled(kind) && checked && !number.decoyed()) {
+            findings.accept(kind, number.begin(), number.to(),
                     checked
                             ? Confidence.CHECKED_AND_LABELLED
                             : number.separated() ? Confidence.LABELLED : Confidence.ODD_BUT_LABELLED,

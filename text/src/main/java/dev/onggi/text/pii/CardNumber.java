@@ -37,7 +37,7 @@ final class CardNumber implements NumberRule {
             return;
         }
         boolean issued = issued(number);
-        boolean odd = number.length() == 16 && number.named(kind);
+        boolean odd = number.length() == 16 && number.digit(0) != 0 && number.named(kind);
         if (!issued && !odd || !number.gapsWithin(TOLERATED)) {
             return;
         }

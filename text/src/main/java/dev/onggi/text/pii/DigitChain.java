@@ -17,7 +17,10 @@ final class DigitChain {
             "그리고", "점",
             "슬래시", "쩜", "대쉬"};
     /// Endings before which 이 is no 2 where the number is complete without it: 오육칠팔이에요.
-    private static final String ENDINGS = "에예야고라며래네다었어니지입죠던든";
+    private static final String ENDINGS = "에예야고라며래네다었어니지죠던든";
+    /// What may follow the last of at least so many digits that are all read out, so that it begins no other word: `오 일입니다`.
+    private static final String PARTICLES = "입으로를을은는예라와과";
+    private static final int READ_OUT = 9;
     /// How many digits complete numbers have: mobile, resident, card.
     private static final Set<Integer> COMPLETE = Set.of(11, 13, 16);
 
@@ -117,7 +120,8 @@ final class DigitChain {
     private int withoutNextWord(char[] text, int end, int length) {
         boolean word = count > 1 && mark[count - 1] != 0 && Characters.syllable(text[at[count - 1]])
                 && end < length
-                && Characters.syllable(text[end]) && !COMPLETE.contains(count);
+                && Characters.syllable(text[end]) && !COMPLETE.contains(count)
+                && !(spoken == count && count >= READ_OUT && PARTICLES.indexOf(text[end]) >= 0);
         boolean item = count > 2 && text[at[count - 1] - 1] == '\n' && text[at[count - 2] - 1] != '\n'
                 && end < length;
         if (!word && !item) {

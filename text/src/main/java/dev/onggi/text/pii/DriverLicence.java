@@ -40,7 +40,7 @@ final class DriverLicence implements NumberRule {
             findings.reject(kind, number.from(), number.to(), RejectionReason.SOMETHING_ELSE, "");
             return;
         }
-        findings.accept(kind, number.from(), number.to(),
+        findings.accept(kind, number.begin(), number.to(),
                 shaped ? labelled ? Confidence.LABELLED : Confidence.STRUCTURED : Confidence.ODD_BUT_LABELLED,
                 labelled ? number.label(kind) : new Evidence(Clue.SEPARATORS, "2-2-6-2"));
     }

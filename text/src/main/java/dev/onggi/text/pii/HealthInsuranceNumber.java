@@ -6,6 +6,7 @@ import java.util.Set;
 /// nearest one before it. Behind the label 10 to 13 digits in any groups are taken.
 final class HealthInsuranceNumber implements NumberRule {
     private static final int REACH = 25;
+    private static final int USUAL = Gap.set(Gap.HYPHEN, Gap.SPACED_MARK);
 
     @Override
     public Set<PiiKind> kinds() {
@@ -20,7 +21,7 @@ final class HealthInsuranceNumber implements NumberRule {
     @Override
     public void examine(NumberCandidate number, Findings findings) {
         if (near(number) && number.named(PiiKind.HEALTH_INSURANCE) && number.bounded()
-                && number.gapsWithin(Gap.set(Gap.HYPHEN, Gap.SPACED_MARK))) {
+                && number.gapsWithin(number.layout() == Layouts.ONE_TEN ? Gap.ANY : USUAL)) {
             boolean usual = number.length() == 11;
             findings.accept(PiiKind.HEALTH_INSURANCE, number.from(), number.to(),
                     usual ? Confidence.LABELLED : Confidence.ODD_BUT_LABELLED,

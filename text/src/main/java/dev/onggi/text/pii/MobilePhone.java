@@ -37,7 +37,7 @@ final class MobilePhone implements NumberRule {
         if (!shaped || number.masked() > 4) {
             return;
         }
-        boolean labelled = number.labelled(PiiKind.MOBILE_PHONE);
+        boolean labelled = number.labelled(PiiKind.MOBILE_PHONE) && !(old && number.decoyed());
         boolean sure = number.separated()
                 ? (number.gaps() & LABELLED_ONLY) == 0 && !(old && number.decoyed())
                 : prefix == 10 && !number.decoyed();

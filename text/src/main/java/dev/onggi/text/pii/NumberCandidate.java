@@ -124,7 +124,8 @@ final class NumberCandidate {
     }
 
     private boolean boundedLeft() {
-        if (first > 0 && Gap.tight(passage.numbers().gapAfter(first - 1))) {
+        if (first > 0
+                && (Gap.tight(passage.numbers().gapAfter(first - 1)) || wraps(first - 1))) {
             return false;
         }
         if (from == 0) {
@@ -143,7 +144,7 @@ final class NumberCandidate {
     }
 
     private boolean boundedRight() {
-        if (Gap.tight(passage.numbers().gapAfter(last))) {
+        if (Gap.tight(passage.numbers().gapAfter(last)) || wraps(last)) {
             return false;
         }
         if (to == passage.length()) {
@@ -154,6 +155,12 @@ final class NumberCandidate {
             after = passage.at(to + 1);
         }
         return !Characters.asciiLetter(after) && after != '*' && after != '%' && after != '_';
+    }
+
+    /// Whether a hyphen at the end of a line joins `group` to the next.
+    private boolean wraps(int group) {
+        return passage.numbers().gapAfter(group) == Gap.NEWLINE
+                && passage.at(passage.numbers().to(group)) == '-';
     }
 
     /// Whether a label of `kind` belongs to it.

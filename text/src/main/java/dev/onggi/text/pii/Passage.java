@@ -17,6 +17,7 @@ final class Passage {
     private final Numbers numbers = new Numbers();
     private final Map<WordRole, Marks> marks = new EnumMap<>(WordRole.class);
     private final Marks[] marksByRole;
+    private final LabelReach reach = new LabelReach(this);
     private Reading reading = Reading.EMPTY;
     private int[] signs = new int[64];
     private int signCount;
@@ -32,6 +33,7 @@ final class Passage {
     /// Takes `reading` and finds what all detectors need.
     void read(Reading next) {
         reading = next;
+        reach.clear();
         numbers.read(next.characters(), next.length());
         markSigns();
         markWords();
@@ -102,13 +104,13 @@ final class Passage {
         int start = labels.firstFrom(from);
         for (int index = start - 1; index >= 0 && labels.from(index) >= from - before - 20; index--) {
             if ((labels.entry(index).kinds() & kinds) != 0 && labels.to(index) <= from
-                    && from - labels.to(index) <= before) {
+                    && from - labels.to(index) <= before && reach.label(labels.to(index), from)) {
                 return index;
             }
         }
         for (int index = start; index < labels.size() && labels.from(index) <= to + behind; index++) {
             if ((labels.entry(index).kinds() & kinds) != 0 && labels.from(index) >= to) {
-                return index;
+                return reach.parted(to, labels.from(index)) ? -1 : index;
             }
         }
         return -1;
@@ -123,8 +125,8 @@ final class Passage {
     /// The kinds named by the label that stands nearest before `from`, as a set of bits; 0 where there is none within reach
     /// or where a [WordRole#DECOY] is nearer.
     long nearestLabel(int from) {
-        int label = nearest(marks(WordRole.LABEL), from, REACH_BEFORE);
-        int decoy = nearest(marks(WordRole.DECOY), from, REACH_DECOY);
+        int label = nearestLabelMark(from);
+        int decoy = nearestDecoy(from);
         return label >= 0 && (decoy < 0 || marks(WordRole.DECOY).to(decoy) <= marks(WordRole.LABEL).to(label))
                 ? marks(WordRole.LABEL).entry(label).kinds()
                 : 0;
@@ -137,9 +139,19 @@ final class Passage {
 
     /// Whether the nearest word before `from` that says what a number is says that it is nothing personal.
     boolean decoyed(int from) {
-        int label = nearest(marks(WordRole.LABEL), from, REACH_BEFORE);
-        int decoy = nearest(marks(WordRole.DECOY), from, REACH_DECOY);
+        int label = nearestLabelMark(from);
+        int decoy = nearestDecoy(from);
         return decoy >= 0 && (label < 0 || marks(WordRole.LABEL).to(label) < marks(WordRole.DECOY).to(decoy));
+    }
+
+    private int nearestLabelMark(int from) {
+        int label = nearest(marks(WordRole.LABEL), from, REACH_BEFORE);
+        return label >= 0 && reach.label(marks(WordRole.LABEL).to(label), from) ? label : -1;
+    }
+
+    private int nearestDecoy(int from) {
+        int decoy = nearest(marks(WordRole.DECOY), from, REACH_DECOY);
+        return decoy >= 0 && reach.sameSentence(marks(WordRole.DECOY).to(decoy), from) ? decoy : -1;
     }
 
     /// The mark that ends last before `from`, the longest of those; -1 where none is within reach.
@@ -155,7 +167,8 @@ final class Passage {
         return best;
     }
 
-    /// The mark of `role` nearest to `from`..`to`, at most `before` characters before or `behind` behind; -1 for none.
+    /// The mark of `role` nearest to `from`..`to`, at most `before` characters before or `behind` behind in its sentence; -1
+    /// for none.
     int near(WordRole role, int from, int to, int before, int behind) {
         Marks list = marks(role);
         int start = list.firstFrom(from);
@@ -166,7 +179,7 @@ final class Passage {
         }
         for (int index = start; index < list.size() && list.from(index) <= to + behind; index++) {
             if (list.from(index) >= to) {
-                return index;
+                return reach.parted(to, list.from(index)) ? -1 : index;
             }
         }
         return -1;

@@ -43,7 +43,7 @@ final class ResidentNumber implements NumberRule {
         } else if (number.length() == 13 && number.gapsWithin(SPOKEN_OF)) {
             examineWhole(number, findings);
         } else if (number.layout() == Layouts.SIX_ONE && number.labelled(PiiKind.RESIDENT_NUMBER)
-                && number.bounded()
+                && !number.decoyed() && number.bounded()
                 && BirthDigits.possible(number)) {
             findings.accept(PiiKind.RESIDENT_NUMBER, number.from(), number.to(), Confidence.ODD_BUT_LABELLED,
                     number.label(PiiKind.RESIDENT_NUMBER), new Evidence(Clue.DATE, "생년월일과 첫 자리"));
@@ -66,7 +66,7 @@ final class ResidentNumber implements NumberRule {
             }
             reason = RejectionReason.DATE;
         } else if (corporate(number)
-                || !labelled && (number.decoyed() || barcode(number) || numbered(number))) {
+                || !labelled && (number.decoyed() || barcode(number)) || !named && numbered(number)) {
             reason = RejectionReason.SOMETHING_ELSE;
         } else if (BirthDigits.checked(number)) {
             findings.accept(kind, number.begin(), number.to(),
@@ -114,9 +114,9 @@ final class ResidentNumber implements NumberRule {
                 && !BirthDigits.checked(number);
     }
 
-    /// Named a corporate number, and right as one.
+    /// Named a corporate number directly, or near and right as one.
     private static boolean corporate(NumberCandidate number) {
-        return number.named(PiiKind.CORPORATE_NUMBER)
+        return CorporateNumber.directlyNamed(number) || number.named(PiiKind.CORPORATE_NUMBER)
                 && (CorporateNumber.checked(number) || !BirthDigits.checked(number));
     }
 }

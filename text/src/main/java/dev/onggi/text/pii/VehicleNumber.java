@@ -11,6 +11,9 @@ final class VehicleNumber implements Detector {
     /// Words of their own between two numbers.
     private static final String WORDS = "조도로호구주부수무자가서사";
     private static final String UNITS = "억만천원년월일명개%％점위회차인권호번조분초시세배대건편쪽장km";
+    private static final int CAR_BEHIND = 6;
+    /// 차 as a word, with a particle: `24수 4368 흰색 차가`.
+    private static final String[] CARS = {" 차가 ", " 차를 ", " 차는 ", " 차에 ", " 차 ", " 승용", " 트럭"};
     private static final String[] REGIONS = {"서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북",
             "충남", "전북",
             "전남", "경북", "경남", "제주"};
@@ -44,7 +47,8 @@ final class VehicleNumber implements Detector {
         if (SYLLABLES.indexOf(syllable) < 0 || position + (blankBehind ? 1 : 0) != numbers.from(group + 1)) {
             return;
         }
-        boolean labelled = passage.labelled(PiiKind.VEHICLE, from, to);
+        boolean labelled = passage.labelled(PiiKind.VEHICLE, from, to)
+                || Surroundings.behind(passage, to, CAR_BEHIND, CARS);
         boolean ambiguous = WORDS.indexOf(syllable) >= 0 && (blankBehind || blankBefore);
         if (passage.decoyed(from) || !(labelled ? apart(passage, from, to) : free(passage, from, to))) {
             findings.reject(PiiKind.VEHICLE, from, to, RejectionReason.SOMETHING_ELSE, "");
