@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
 
 /// `onggi corpus`: documents to a training set.
 @Command(name = "corpus", description = "Turn documents into a clean, masked, deduplicated training set.", subcommands = {
-        CorpusCommand.Run.class, CorpusCommand.Explain.class}, synopsisSubcommandLabel = "COMMAND")
+        CorpusCommand.Run.class, CorpusCommand.Explain.class}, synopsisSubcommandLabel = "COMMAND", footer = {
+                "", "Examples:", "  onggi corpus run recipe.yaml",
+                "  onggi corpus explain recipe.yaml 3f9a1c5be07d2466810c9b1e"})
 final class CorpusCommand implements Callable<Integer> {
     @Mixin
     private Streams streams;
