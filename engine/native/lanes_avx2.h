@@ -114,24 +114,38 @@ ONGGI_INLINE bytes64 b_and(bytes64 x, uint8_t mask) {
 ONGGI_INLINE bytes64 b_or(bytes64 x, bytes64 y) { return I2(_mm256_or_si256(x.a, y.a), _mm256_or_si256(x.b, y.b)); }
 ONGGI_INLINE bytes64 b_right(bytes64 x, int bits) { return I2(_mm256_srli_epi16(x.a, bits), _mm256_srli_epi16(x.b, bits)); }
 ONGGI_INLINE bytes64 b_left(bytes64 x, int bits) { return I2(_mm256_slli_epi16(x.a, bits), _mm256_slli_epi16(x.b, bits)); }
-/* Weights up to 127, so that two products fit in the 16 bits in which vpmaddubsw adds them. */
-ONGGI_INLINE __m256i i_dot8(__m256i sum, __m256i weights, __m256i inputs, __m256i factor) {
-    return _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_maddubs_epi16(weights, inputs), factor));
+/*
+ * vpmaddubsw adds two products in 16 bits. Inputs are −128..127, so that 16 bits also hold the sum of eight of its results for
+ * four-bit weights, four for five, two for six. Wide weights are taken as their low four bits and 16 times the high four.
+ */
+typedef struct { ints16 low, high; } dots;
+ONGGI_INLINE dots d_begin(ints16 sum) {
+    (void) sum;
+    return (dots){i_zero(), i_zero()};
 }
-ONGGI_INLINE ints16 i_dot(ints16 sum, bytes64 weights, bytes64 inputs) {
-    __m256i one = _mm256_set1_epi16(1);
-    return I2(i_dot8(sum.a, weights.a, inputs.a, one), i_dot8(sum.b, weights.b, inputs.b, one));
+ONGGI_INLINE ints16 d_step(ints16 d, bytes64 weights, bytes64 inputs) {
+    return I2(_mm256_add_epi16(d.a, _mm256_maddubs_epi16(weights.a, inputs.a)),
+            _mm256_add_epi16(d.b, _mm256_maddubs_epi16(weights.b, inputs.b)));
 }
-/* Weights up to 255: the low four bits, then 16 times the high four. */
-ONGGI_INLINE ints16 i_dot_wide(ints16 sum, bytes64 weights, bytes64 inputs) {
-    __m256i sixteen = _mm256_set1_epi16(16);
-    bytes64 high = b_and(b_right(weights, 4), 0x0f);
-    ints16 low = i_dot(sum, b_and(weights, 0x0f), inputs);
-    return I2(i_dot8(low.a, high.a, inputs.a, sixteen), i_dot8(low.b, high.b, inputs.b, sixteen));
+ONGGI_INLINE dots d_add(const int wide, dots d, bytes64 weights, bytes64 inputs) {
+    if (!wide) {
+        return (dots){d_step(d.low, weights, inputs), d.high};
+    }
+    return (dots){d_step(d.low, b_and(weights, 0x0f), inputs), d_step(d.high, b_and(b_right(weights, 4), 0x0f), inputs)};
+}
+ONGGI_INLINE ints16 i_add_pairs(ints16 sum, ints16 d, int16_t factor) {
+    __m256i f = _mm256_set1_epi16(factor);
+    return I2(_mm256_add_epi32(sum.a, _mm256_madd_epi16(d.a, f)), _mm256_add_epi32(sum.b, _mm256_madd_epi16(d.b, f)));
+}
+ONGGI_INLINE ints16 d_end(const int wide, ints16 sum, dots d) {
+    sum = i_add_pairs(sum, d.low, 1);
+    return wide ? i_add_pairs(sum, d.high, 16) : sum;
 }
 
 #define ONGGI_PREFETCH(p) _mm_prefetch((const char *) (p), _MM_HINT_T0)
 
+/* Sixteen registers hold no tile of sixteen rows, so that of many tokens has eight: panel_avx2.h. */
+#define EIGHT_LANES
 #define TILE_GROUPS 1
 #define TILE_TOKENS 3
 

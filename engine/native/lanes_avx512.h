@@ -71,10 +71,22 @@ ONGGI_INLINE bytes64 b_or(bytes64 a, bytes64 b) { return _mm512_or_si512(a, b); 
 /* Shifts that let bits of the neighbouring byte in: mask afterwards. */
 #define b_right(a, bits) _mm512_srli_epi16(a, bits)
 #define b_left(a, bits) _mm512_slli_epi16(a, bits)
-/* sum + Σ weights[i]·inputs[i] over the four bytes of each lane; weights unsigned, inputs signed. */
-ONGGI_INLINE ints16 i_dot(ints16 sum, bytes64 weights, bytes64 inputs) { return _mm512_dpbusd_epi32(sum, weights, inputs); }
-/* The same where weights may exceed 127. */
-ONGGI_INLINE ints16 i_dot_wide(ints16 sum, bytes64 weights, bytes64 inputs) { return i_dot(sum, weights, inputs); }
+/*
+ * sum + Σ weights[i]·inputs[i] over the four bytes of each lane, weights unsigned, inputs signed: d_begin(sum), then d_add up
+ * to eight times with weights below 16, four times below 32, twice below 64, and up to eight times with any where `wide`;
+ * then d_end(sum, …).
+ */
+typedef ints16 dots;
+ONGGI_INLINE dots d_begin(ints16 sum) { return sum; }
+ONGGI_INLINE dots d_add(const int wide, dots d, bytes64 weights, bytes64 inputs) {
+    (void) wide;
+    return _mm512_dpbusd_epi32(d, weights, inputs);
+}
+ONGGI_INLINE ints16 d_end(const int wide, ints16 sum, dots d) {
+    (void) wide;
+    (void) sum;
+    return d;
+}
 
 #define ONGGI_PREFETCH(p) _mm_prefetch((const char *) (p), _MM_HINT_T0)
 

@@ -111,6 +111,17 @@ ONGGI_INLINE ints16 i_dot_wide(ints16 sum, bytes64 weights, bytes64 inputs) {
     I_EACH(vaddq_s32(low.val[i], vshlq_n_s32(high.val[i], 4)));
 }
 
+typedef ints16 dots;
+ONGGI_INLINE dots d_begin(ints16 sum) { return sum; }
+ONGGI_INLINE dots d_add(const int wide, dots d, bytes64 weights, bytes64 inputs) {
+    return wide ? i_dot_wide(d, weights, inputs) : i_dot(d, weights, inputs);
+}
+ONGGI_INLINE ints16 d_end(const int wide, ints16 sum, dots d) {
+    (void) wide;
+    (void) sum;
+    return d;
+}
+
 #define ONGGI_PREFETCH(p) __builtin_prefetch(p)
 
 #define TILE_GROUPS 1

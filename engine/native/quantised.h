@@ -106,21 +106,21 @@ ONGGI_INLINE void unpack_scales(const shape s, const uint8_t *scales, int64_t bl
     }
 }
 
-ONGGI_INLINE ints16 dot(const shape s, ints16 sum, bytes64 weights, bytes64 inputs) {
-    return s.low == 8 ? i_dot_wide(sum, weights, inputs) : i_dot(sum, weights, inputs);
+/* Steps between d_begin and d_end: as many as its bounds allow the widest type that shares a panel function. */
+ONGGI_INLINE int steps_a_run(const shape s) {
+    return s.low == 8 ? 8 : s.group == 16 && s.zero ? 2 : 4;
 }
 
 /* Four or eight vectors of weights times as many words of input. */
 ONGGI_INLINE ints16 dot_steps(const shape s, ints16 sum, const bytes64 *weights, const int8_t *x) {
-    sum = dot(s, sum, weights[0], b_all4(x));
-    sum = dot(s, sum, weights[1], b_all4(x + 4));
-    sum = dot(s, sum, weights[2], b_all4(x + 8));
-    sum = dot(s, sum, weights[3], b_all4(x + 12));
-    if (s.group == 32) {
-        sum = dot(s, sum, weights[4], b_all4(x + 16));
-        sum = dot(s, sum, weights[5], b_all4(x + 20));
-        sum = dot(s, sum, weights[6], b_all4(x + 24));
-        sum = dot(s, sum, weights[7], b_all4(x + 28));
+    ONGGI_UNROLL
+    for (int first = 0; first < s.group / 4; first += steps_a_run(s)) {
+        dots d = d_begin(sum);
+        ONGGI_UNROLL
+        for (int step = first; step < first + steps_a_run(s); step++) {
+            d = d_add(s.low == 8, d, weights[step], b_all4(x + 4 * step));
+        }
+        sum = d_end(s.low == 8, sum, d);
     }
     return sum;
 }
@@ -229,6 +229,10 @@ ONGGI_INLINE void unpack_panel(const shape s, const uint8_t *packed, int groups,
     }
 }
 
+#ifdef EIGHT_LANES
+#include "panel_avx2.h"
+#else
+
 ONGGI_INLINE void multiply_panel(const shape s, const int T, const int planes, const panel *p, int64_t blocks,
         tile_input in, int fresh, float *output, int64_t stride, int rows) {
     const int halves = BLOCK / s.group, steps = 8 / halves;
@@ -258,19 +262,37 @@ ONGGI_INLINE void multiply_panel(const shape s, const int T, const int planes, c
                     }
                 }
                 ONGGI_UNROLL
-                for (int step = 0; step < steps; step++) {
-                    const int g = half * steps + step;
-                    bytes64 weights[TILE_GROUPS];
+                for (int run = 0; run < steps; run += steps_a_run(s)) {
+                    dots d[TILE_GROUPS][TILE_TOKENS];
                     ONGGI_UNROLL
-                    for (int group = 0; group < TILE_GROUPS; group++) {
-                        weights[group] = b_load(p->quants[block][g][group]);
+                    for (int t = 0; t < T; t++) {
+                        ONGGI_UNROLL
+                        for (int group = 0; group < TILE_GROUPS; group++) {
+                            d[group][t] = d_begin(sum[group][t]);
+                        }
+                    }
+                    ONGGI_UNROLL
+                    for (int step = run; step < run + steps_a_run(s); step++) {
+                        const int g = half * steps + step;
+                        bytes64 weights[TILE_GROUPS];
+                        ONGGI_UNROLL
+                        for (int group = 0; group < TILE_GROUPS; group++) {
+                            weights[group] = b_load(p->quants[block][g][group]);
+                        }
+                        ONGGI_UNROLL
+                        for (int t = 0; t < T; t++) {
+                            bytes64 x = b_all4(in.quants + (t * planes + plane) * BLOCK + 4 * g);
+                            ONGGI_UNROLL
+                            for (int group = 0; group < TILE_GROUPS; group++) {
+                                d[group][t] = d_add(s.low == 8, d[group][t], weights[group], x);
+                            }
+                        }
                     }
                     ONGGI_UNROLL
                     for (int t = 0; t < T; t++) {
-                        bytes64 x = b_all4(in.quants + (t * planes + plane) * BLOCK + 4 * g);
                         ONGGI_UNROLL
                         for (int group = 0; group < TILE_GROUPS; group++) {
-                            sum[group][t] = dot(s, sum[group][t], weights[group], x);
+                            sum[group][t] = d_end(s.low == 8, sum[group][t], d[group][t]);
                         }
                     }
                 }
@@ -304,3 +326,5 @@ ONGGI_INLINE void multiply_panel(const shape s, const int T, const int planes, c
         }
     }
 }
+
+#endif
