@@ -100,6 +100,11 @@ class ArchitectureTest {
         onlyIn("dev.onggi.corpus.spark", "org.apache.spark..", "scala..");
     }
 
+    @Test
+    void whatReadsDocumentsOfOthersLivesWithTheSources() {
+        onlyIn("dev.onggi.corpus.source", "org.jsoup..");
+    }
+
     /// Where each foreign library may be used; one that is not named here may be used nowhere.
     @Test
     void noOtherLibraryIsUsed() {
@@ -108,6 +113,7 @@ class ArchitectureTest {
                         "com.sun.management..", "org.jspecify.annotations..", "tools.jackson..",
                         "com.fasterxml.jackson.annotation..",
                         "io.helidon..", "org.apache.spark..", "scala..", "com.github.luben.zstd..",
+                        "org.jsoup..",
                         "org.jline..", "picocli..", "me.tongfei.progressbar..")
                 .check(CODE);
     }

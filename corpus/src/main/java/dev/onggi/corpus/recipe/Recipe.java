@@ -37,9 +37,11 @@ public record Recipe(String file, String name, long seed, String output, List<So
     }
 
     /// How the members of a JSONL or Parquet record are called.
-    public record FieldNames(String text, String id, String licence) implements Serializable {
+    ///
+    /// @param body of raw bytes in base64, which are read as `content_type` says where there is no text
+    public record FieldNames(String text, String id, String licence, String body) implements Serializable {
         /// What most data sets use.
-        public static final FieldNames USUAL = new FieldNames("text", "id", "licence");
+        public static final FieldNames USUAL = new FieldNames("text", "id", "licence", "body_base64");
     }
 
     /// @param rowLength tokens a row

@@ -83,12 +83,13 @@ public final class RecipeReader {
                         "expected a name of its own, of letters, digits, '.', '_' and '-'; found '"
                                 + name + "'.");
             }
-            Settings fields = source.inner("fields", Set.of("text", "id", "licence"));
+            Settings fields = source.inner("fields", Set.of("text", "id", "licence", "body"));
             sources.add(new SourceRule(name, existing(source.text("path")), source.texts("include"),
                     source.optionalText("licence").orElse(""), source.optionalText("attribution").orElse(""),
                     new FieldNames(fields.optionalText("text").orElse(FieldNames.USUAL.text()),
                             fields.optionalText("id").orElse(FieldNames.USUAL.id()),
-                            fields.optionalText("licence").orElse(FieldNames.USUAL.licence()))));
+                            fields.optionalText("licence").orElse(FieldNames.USUAL.licence()),
+                            fields.optionalText("body").orElse(FieldNames.USUAL.body()))));
         }
         if (sources.isEmpty()) {
             throw new CorpusException(file, "sources", "expected at least one source, found none.");

@@ -1,7 +1,6 @@
 package dev.onggi.corpus.source;
 
 import com.github.luben.zstd.ZstdInputStream;
-import dev.onggi.corpus.document.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,8 +39,7 @@ record FileContent(Path path, Packing packing, long limit) {
         try (InputStream bytes = open()) {
             byte[] all = bytes.readNBytes(most + 1);
             if (all.length > most) {
-                throw new UnreadableException(Reason.TOO_LARGE,
-                        "more than " + most + " bytes in one document");
+                throw UnreadableException.tooLarge(most);
             }
             return all;
         }

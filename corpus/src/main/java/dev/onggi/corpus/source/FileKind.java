@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// What kinds of files are read, by the ending of their name.
 enum FileKind {
-    TEXT("txt", "text", "md", "markdown"), JSONL("jsonl", "ndjson");
+    TEXT("txt", "text", "md", "markdown"), HTML("html", "htm", "xhtml"), JSONL("jsonl", "ndjson");
 
     private final Set<String> endings;
 

@@ -71,12 +71,18 @@ public final class FileReader {
         } catch (IOException | RuntimeException e) {
             // a library may fail on a broken file in any way it likes; the file is rejected, and the run goes on
             sink.reject(next(), Reason.UNREADABLE, e.toString());
+        } catch (StackOverflowError e) {
+            sink.reject(next(), Reason.UNREADABLE, "its parts lie too deep in one another");
+        } catch (OutOfMemoryError e) {
+            // a library that unpacks without a limit was given a bomb; what it had taken is free again
+            sink.reject(next(), Reason.TOO_LARGE, "needs more memory than there is: " + e.getMessage());
         }
     }
 
     private DocumentReader reader() {
         return switch (FileKind.of(file.name()).orElse(FileKind.TEXT)) {
-            case TEXT -> new TextReader();
+            case TEXT -> new OneDocumentReader(new PlainText(), PlainText.LARGEST_DOCUMENT);
+            case HTML -> new OneDocumentReader(new HtmlPage(), HtmlPage.LARGEST);
             case JSONL -> new JsonlReader(rule.fields());
         };
     }

@@ -5,6 +5,7 @@ import dev.onggi.corpus.recipe.Recipe.FieldNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -17,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
 /// JSON Lines: one record a line. A line that is no record is one reject; the next line is read all the same.
 final class JsonlReader implements DocumentReader {
     private static final JsonFactory JSON = JsonFactory.builder().streamReadConstraints(StreamReadConstraints
-            .builder().maxStringLength(TextReader.LARGEST_DOCUMENT).maxNestingDepth(100).build()).build();
+            .builder().maxStringLength(PlainText.LARGEST_DOCUMENT).maxNestingDepth(100).build()).build();
     private final FieldNames names;
 
     JsonlReader(FieldNames names) {
@@ -27,11 +28,11 @@ final class JsonlReader implements DocumentReader {
     @Override
     public void read(FileContent file, RecordSink sink) throws IOException {
         try (InputStream bytes = file.open()) {
-            Lines lines = new Lines(bytes, TextReader.LARGEST_DOCUMENT);
+            Lines lines = new Lines(bytes, PlainText.LARGEST_DOCUMENT);
             while (lines.next()) {
                 if (lines.isTooLong()) {
                     sink.reject(Reason.TOO_LARGE,
-                            "a line of more than " + TextReader.LARGEST_DOCUMENT + " bytes");
+                            "a line of more than " + PlainText.LARGEST_DOCUMENT + " bytes");
                 } else if (!lines.isBlank()) {
                     record(lines, sink);
                 }
@@ -65,6 +66,11 @@ final class JsonlReader implements DocumentReader {
 
     private void accept(Map<String, String> fields, RecordSink sink) {
         String text = fields.remove(names.text());
+        String body = fields.remove(names.body());
+        if (text == null && body != null) {
+            body(body, fields, sink);
+            return;
+        }
         if (text == null) {
             sink.reject(Reason.UNREADABLE,
                     "has no text in '" + names.text() + "'; its members: " + fields.keySet());
@@ -74,6 +80,29 @@ final class JsonlReader implements DocumentReader {
             sink.reject(Reason.NO_TEXT, "'" + names.text() + "' is empty");
             return;
         }
+        hand(text, fields, sink);
+    }
+
+    /// A record whose text is bytes as they came from the network, in base64.
+    private void body(String base64, Map<String, String> fields, RecordSink sink) {
+        try {
+            Extract extract = MediaType.of(fields.getOrDefault("content_type", "text/plain"))
+                    .extract(Base64.getMimeDecoder().decode(base64));
+            if (extract.text().isBlank()) {
+                sink.reject(Reason.NO_TEXT, "'" + names.body() + "' has no text");
+                return;
+            }
+            extract.fields().forEach(fields::putIfAbsent);
+            hand(extract.text(), fields, sink);
+        } catch (UnreadableException e) {
+            sink.reject(e.reason(), "'" + names.body() + "': " + e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            // as in FileReader: whatever a library makes of broken bytes, it is one record
+            sink.reject(Reason.UNREADABLE, "'" + names.body() + "': " + e);
+        }
+    }
+
+    private void hand(String text, Map<String, String> fields, RecordSink sink) {
         rename(fields, names.id(), "id");
         rename(fields, names.licence(), "licence");
         sink.accept(text, fields);

@@ -14,6 +14,11 @@ final class UnreadableException extends IOException {
         this.reason = reason;
     }
 
+    /// A document of more bytes than are read.
+    static UnreadableException tooLarge(int most) {
+        return new UnreadableException(Reason.TOO_LARGE, "more than " + most + " bytes in one document");
+    }
+
     Reason reason() {
         return reason;
     }
