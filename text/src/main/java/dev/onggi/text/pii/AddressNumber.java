@@ -5,8 +5,14 @@ record AddressNumber(int end, boolean plausible) {
     private static final AddressNumber NONE = new AddressNumber(0, false);
     /// Digits of the longest number.
     private static final int MOST_DIGITS = 5;
+    /// Side roads in a row: `12길 34안길`, and one to spare.
+    private static final int MOST_SIDE_ROADS = 3;
 
     static AddressNumber read(char[] text, int from, int length) {
+        return read(text, from, length, MOST_SIDE_ROADS);
+    }
+
+    private static AddressNumber read(char[] text, int from, int length, int sideRoads) {
         int end = digits(text, from, length);
         if (end < 0) {
             return NONE;
@@ -14,8 +20,8 @@ record AddressNumber(int end, boolean plausible) {
         int road = sideRoad(text, end, length);
         if (road > end) {
             int next = road < length && text[road] == ' ' ? road + 1 : road;
-            if (next < length && Characters.digit(text[next])) {
-                AddressNumber behind = read(text, next, length);
+            if (sideRoads > 1 && next < length && Characters.digit(text[next])) {
+                AddressNumber behind = read(text, next, length, sideRoads - 1);
                 return behind.plausible() ? behind : new AddressNumber(road, true);
             }
             return new AddressNumber(road, true);

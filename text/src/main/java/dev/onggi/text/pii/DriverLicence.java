@@ -58,7 +58,7 @@ final class DriverLicence implements NumberRule {
                     && number.bounded()) {
                 findings.accept(PiiKind.DRIVER_LICENCE, begin, number.to(),
                         number.labelled(PiiKind.DRIVER_LICENCE) ? Confidence.LABELLED : Confidence.STRUCTURED,
-                        new Evidence(Clue.ISSUER, region));
+                        new Evidence(Clue.ISSUER, "지역 이름"));
                 return;
             }
         }

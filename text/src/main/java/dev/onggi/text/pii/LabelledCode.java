@@ -8,7 +8,6 @@ import java.util.Set;
 final class LabelledCode implements Detector {
     private static final int REACH = 8;
     private static final int LONGEST = 40;
-    private static final int SHORT_WORD = 3;
     /// What may stand between a label and its value, besides blanks.
     private static final String BETWEEN = " :=#.(['\"은는이가을를란으로에도번호아이디계정\n\t|-@";
 
@@ -53,7 +52,7 @@ final class LabelledCode implements Detector {
             return;
         }
         int to = end(passage, from);
-        if (to - from <= SHORT_WORD && passage.startsWith("id", from) || passage.startsWith("no", from)) {
+        if (to - from == 2 && (passage.startsWith("id", from) || passage.startsWith("no", from))) {
             from = begin(passage, to);
             to = end(passage, from);
         }

@@ -1,6 +1,8 @@
 package dev.onggi.text.pii;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /// What might be names in one passage, in the order in which it begins, with the points each has.
 final class NameCandidates {
@@ -42,6 +44,7 @@ final class NameCandidates {
 
     /// Reports those with `enough` points and their repetitions; the others are rejected.
     void tell(Findings findings, int enough) {
+        Set<String> sure = sure(enough);
         for (int index = 0; index < size; index++) {
             if (points[index] >= enough) {
                 accept(findings, index, clueFrom[index] == clueTo[index]
@@ -49,7 +52,8 @@ final class NameCandidates {
                         : new Evidence(Clue.TITLE,
                                 new String(text, clueFrom[index], clueTo[index] - clueFrom[index])),
                         points[index] - enough);
-            } else if (points[index] >= enough - REPEATED && sureElsewhere(index, enough)) {
+            } else if (points[index] >= enough - REPEATED && !sure.isEmpty()
+                    && sure.contains(name(index))) {
                 accept(findings, index, new Evidence(Clue.GAZETTEER, "같은 이름이 가까이 있음"), 0);
             } else if (points[index] >= enough - REPEATED) {
                 findings.reject(PiiKind.PERSON_NAME, from[index], to[index], RejectionReason.NO_CONTEXT, "");
@@ -64,13 +68,17 @@ final class NameCandidates {
         findings.accept(PiiKind.PERSON_NAME, from[index], to[index], confidence, evidence);
     }
 
-    private boolean sureElsewhere(int index, int enough) {
-        for (int other = 0; other < size; other++) {
-            if (points[other] >= enough
-                    && Arrays.equals(text, from[other], to[other], text, from[index], to[index])) {
-                return true;
+    private Set<String> sure(int enough) {
+        Set<String> sure = new HashSet<>();
+        for (int index = 0; index < size; index++) {
+            if (points[index] >= enough) {
+                sure.add(name(index));
             }
         }
-        return false;
+        return sure;
+    }
+
+    private String name(int index) {
+        return new String(text, from[index], to[index] - from[index]);
     }
 }

@@ -281,9 +281,10 @@ final class NameContext {
         if (Characters.digit(inside) || inside >= '一' && inside <= '鿿') {
             return PARTICULARS;
         }
-        if (from + 2 <= length
-                && (PARTICULAR.has(text, from, from + 2) || PARTICULAR.has(text, from, from + 1))) {
-            return saw(from, from + 2, PARTICULARS);
+        for (int to = Math.min(from + 2, length); to > from; to--) {
+            if (PARTICULAR.has(text, from, to)) {
+                return saw(from, to, PARTICULARS);
+            }
         }
         int title = TITLES.endOfLongest(text, from, length);
         return title > from ? TITLED : Characters.asciiLetter(inside) ? EDGE : 0;

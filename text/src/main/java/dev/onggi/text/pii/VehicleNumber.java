@@ -61,7 +61,7 @@ final class VehicleNumber implements Detector {
                     ? Confidence.LABELLED
                     : begin < from ? Confidence.STRUCTURED : Confidence.BARE;
             findings.accept(PiiKind.VEHICLE, begin, to, confidence,
-                    new Evidence(Clue.SHAPE, "용도 기호 " + syllable));
+                    new Evidence(Clue.SHAPE, "용도 기호"));
         }
     }
 

@@ -45,6 +45,12 @@ class PersonNameTest {
     }
 
     @Test
+    void theEvidenceNamesTheWordBehindTheNameAndNotTheAgeBehindThat() {
+        assertThat(PiiDetector.of(Set.of(PiiKind.PERSON_NAME)).find("김서윤(만32세)").getFirst().evidence())
+                .containsExactly(new Evidence(Clue.TITLE, "만"));
+    }
+
+    @Test
     void whatLacksContextIsRejectedWithAReason() {
         assertThat(PiiDetector.of(Set.of(PiiKind.PERSON_NAME)).examine("그 뒤에 이지은 있었다.").rejections())
                 .extracting(PiiRejection::reason).contains(RejectionReason.NO_CONTEXT);

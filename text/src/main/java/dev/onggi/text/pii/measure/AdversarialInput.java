@@ -31,6 +31,8 @@ public enum AdversarialInput {
     NAME_AND_TITLE("김철수님"), //
     REGION("서울특별시 "), //
     ADDRESS_PARTS("서울특별시 강남구 테헤란로 "), //
+    SIDE_ROADS("1길"), //
+    UNSURE_NAMES("김서 "), //
     LABEL("주민등록번호 "), //
     MOBILE_STARTS("010-"), //
     MOBILES("01012345678"), //
@@ -43,6 +45,7 @@ public enum AdversarialInput {
     SECRET_STARTS("sk-"), //
     BASE64("QUJD"), //
     KEY_STARTS("-----BEGIN "), //
+    KEY_FIRST_LINES("-----BEGIN PRIVATE KEY-----\n"), //
     LONE_SURROGATES("\uD800"), //
     MASKED("*");
 
