@@ -8,6 +8,7 @@ import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One line of a JSON Lines file, with the text fields that are asked for. What is not replaced stays as it was written, byte for
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param fields the fields asked for, in the order of the line
 record JsonLine(String line, List<Field> fields) {
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonMapper ESCAPING = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /// A text field.
     ///
@@ -31,8 +34,9 @@ record JsonLine(String line, List<Field> fields) {
         List<Field> fields = new ArrayList<>();
         Set<String> seen = new TreeSet<>();
         try (JsonParser parser = MAPPER.createParser(line)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new Failure(where + ": expected a JSON object, found " + start(line));
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                throw new Failure(where + ": expected a JSON object, found " + kind(first));
             }
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
@@ -48,7 +52,7 @@ record JsonLine(String line, List<Field> fields) {
             }
         } catch (JacksonException e) {
             throw new Failure(where + ": column " + e.getLocation().getColumnNr() + ": not valid JSON: "
-                    + e.getOriginalMessage(), e);
+                    + withoutText(e.getOriginalMessage()), e);
         }
         names.stream().filter(name -> !seen.contains(name)).findFirst().ifPresent(name -> {
             throw new Failure(
@@ -67,12 +71,19 @@ record JsonLine(String line, List<Field> fields) {
     }
 
     private static String kind(JsonToken token) {
-        if (token.isNumeric()) {
-            return "a number";
-        }
-        return token == JsonToken.START_OBJECT
-                ? "an object"
-                : token == JsonToken.START_ARRAY ? "a list" : token.asString();
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "a list";
+            case VALUE_STRING -> "a string";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> token.asString();
+            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT -> "no value";
+        };
+    }
+
+    /// Jackson's message without the word that it quotes from the line: the line may be personal, and messages end up in logs.
+    private static String withoutText(String message) {
+        return message.replaceFirst("(?s)^Unrecognized token '.*?': was", "Unrecognized word: was");
     }
 
     /// The line with the text of each field as `change` gives it.
@@ -82,14 +93,17 @@ record JsonLine(String line, List<Field> fields) {
         for (Field field : fields) {
             String text = change.apply(field.text());
             if (!text.equals(field.text())) {
-                changed.append(line, position, field.from()).append(MAPPER.writeValueAsString(text));
+                changed.append(line, position, field.from()).append(written(text));
                 position = field.to();
             }
         }
         return changed.append(line, position, line.length()).toString();
     }
 
-    private static String start(String line) {
-        return line.length() > 20 ? "'" + line.substring(0, 20) + "…'" : "'" + line + "'";
+    /// `text` as JSON. Half a surrogate pair has no bytes in UTF-8, so it stays an escape.
+    private static String written(String text) {
+        boolean halved = text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE
+                && point <= Character.MAX_SURROGATE);
+        return (halved ? ESCAPING : MAPPER).writeValueAsString(text);
     }
 }

@@ -2,9 +2,11 @@ package dev.onggi.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /// `onggi`: the first word names the verb, and only that verb's class is loaded.
@@ -13,10 +15,16 @@ public final class Main {
     }
 
     public static void main(String[] args) {
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
+        StandardOutput output = new StandardOutput();
+        PrintWriter out = writer(output);
+        PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
         int code = run(out, err, args);
         out.flush();
+        Optional<String> loss = output.loss();
+        if (loss.isPresent()) {
+            err.println("onggi: " + loss.get());
+            code = code == ExitCode.OK ? ExitCode.FAILED : code;
+        }
         err.flush();
         System.exit(code);
     }
@@ -34,7 +42,7 @@ public final class Main {
         return line.execute(args);
     }
 
-    private static PrintWriter writer(FileDescriptor file) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.UTF_8));
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 }

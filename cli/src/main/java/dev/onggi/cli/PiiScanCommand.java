@@ -58,11 +58,17 @@ final class PiiScanCommand implements Callable<Integer> {
             texts++;
             int position = 0;
             long line = 1;
+            int lineBegin = 0; // in code points
             for (PiiHit hit : detector.find(text)) {
-                int at = hit.utf16().from();
-                line += text.substring(position, at).chars().filter(c -> c == '\n').count();
-                position = at;
-                int column = text.codePointCount(text.lastIndexOf('\n', at - 1) + 1, at) + 1;
+                String between = text.substring(position, hit.utf16().from());
+                int newline = between.lastIndexOf('\n');
+                if (newline >= 0) {
+                    line += between.chars().filter(c -> c == '\n').count();
+                    lineBegin = hit.codePoints().from()
+                            - between.codePointCount(newline + 1, between.length());
+                }
+                position = hit.utf16().from();
+                int column = hit.codePoints().from() - lineBegin + 1;
                 print(new PiiHitLine(file, line, "", column, hit, value(text, hit)));
             }
         }

@@ -96,6 +96,34 @@ class PiiCommandsTest {
     }
 
     @Test
+    void halfASurrogatePairBesideAMaskedValueStaysAnEscape() throws Exception {
+        String line = "{\"text\":\"\\ud83d 010-2345-6789\"}";
+
+        JsonNode masked = json(run("mask", "--field", "text", file("half.jsonl", line)).out());
+
+        assertThat(masked.get("text").stringValue()).isEqualTo("\ud83d #@전화번호@#");
+    }
+
+    @Test
+    void aFieldThatIsThereTwiceIsMaskedTwiceAlsoInALongLine() throws Exception {
+        String filler = "가😀".repeat(40_000);
+        String line = "{\"text\":\"" + filler + " 010-2345-6789\",\"n\":{\"text\":\"010-1111-2222\"},"
+                + "\"text\":\"휴대폰 010-3456-7890\"}\r\n";
+
+        assertThat(run("mask", "--field", "text", file("twice.jsonl", line)).out())
+                .isEqualTo(line.replace("010-2345-6789", "#@전화번호@#").replace("010-3456-7890", "#@전화번호@#"));
+    }
+
+    @Test
+    void columnsAreCountedFromTheBeginningOfTheLineForEveryHitInIt() throws Exception {
+        String text = "첫 줄\n😀 010-2345-6789, 010-3456-7890\n\n휴대폰 010-4567-8901";
+
+        assertThat(run("scan", file("three.txt", text)).out().lines().map(line -> line.split(" ")[0]))
+                .extracting(place -> place.substring(place.indexOf(".txt:")))
+                .containsExactly(".txt:2:3:", ".txt:2:18:", ".txt:4:5:");
+    }
+
+    @Test
     void standardInputIsAFileToo() {
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream("휴대폰 010-2345-6789".getBytes(StandardCharsets.UTF_8)));
@@ -125,14 +153,17 @@ class PiiCommandsTest {
             {"text": ["a"]}         | line 2: field 'text' must be a string, found a list
             {"text": "a"            | line 2: column
             {"text": "a"} {}        | line 2: expected one JSON object a line, found more behind the first
-            ["text"]                | line 2: expected a JSON object, found '["text"]'
+            ["text"]                | line 2: expected a JSON object, found a list
+            "880101-1234568"        | line 2: expected a JSON object, found a string
+            {"text": 김서윤}        | line 2: column 10: not valid JSON: Unrecognized word
             """)
     void aBrokenLineIsNamedWithWhatIsWrong(String line, String says) throws Exception {
         Outcome outcome = run("scan", "--field", "text",
                 file("set.jsonl", "{\"text\": \"\"}\n" + line + "\n"));
 
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(outcome.err()).contains("set.jsonl: " + says).hasLineCount(1);
+        assertThat(outcome.err()).contains("set.jsonl: " + says).hasLineCount(1)
+                .doesNotContain("880101", "김서윤");
     }
 
     @Test

@@ -32,6 +32,21 @@ class ProcessTest {
     }
 
     @Test
+    void aFullDiskBehindStandardOutputIsSaidAndFails() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "needs /dev/full");
+        Path letter = Files.writeString(folder.resolve("letter.txt"), "휴대폰 010-2345-6789");
+
+        Process process = command("pii", "mask", letter.toString()).redirectOutput(full.toFile()).start();
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(folder.resolve("err"))).contains(
+                "onggi: standard output cannot be written: ",
+                "not all there is");
+        assertThat(process.exitValue()).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
     void anInterruptEndsTheProgramWith130AndNotAWord() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "needs kill(1)");
         Process process = onggi("generate", "-m", LLAMA, "-p", "-");
@@ -53,11 +68,15 @@ class ProcessTest {
     }
 
     private Process onggi(String... words) throws IOException {
+        return command(words).start();
+    }
+
+    private ProcessBuilder command(String... words) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
                         System.getProperty("java.class.path"), "dev.onggi.cli.Main"));
         command.addAll(List.of(words));
-        return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile()).start();
+        return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
     }
 }
