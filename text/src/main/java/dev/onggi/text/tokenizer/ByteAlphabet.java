@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// GPT-2's printable alphabet: one character for each byte, so that byte-level vocabularies can be written as text.
 /// `!`–`~`, `¡`–`¬` and `®`–`ÿ` stand for themselves; the other 68 bytes are U+0100, U+0101 … in ascending order.
-final class ByteAlphabet {
+public final class ByteAlphabet {
     private static final char[] CHARACTERS = new char[256];
     private static final short[] BYTES = new short[0x144];
 
@@ -23,7 +23,7 @@ final class ByteAlphabet {
     }
 
     /// The character that stands for a byte (0–255).
-    static char character(int value) {
+    public static char character(int value) {
         return CHARACTERS[value];
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /// The pre-tokenizer patterns of well-known models, written out by hand: many times quicker than the regular expressions
 /// they mean, which a test holds them to.
-enum KnownSplitter implements Splitter {
+public enum KnownSplitter implements Splitter {
     /// GPT-2, and whatever uses a ByteLevel pre-tokenizer alone.
     GPT2(Patterns.GPT2) {
         @Override
@@ -49,7 +49,7 @@ enum KnownSplitter implements Splitter {
     }
 
     /// The regular expression whose matches, one after another, are the pieces (for [#SMOLLM] between digits).
-    String pattern() {
+    public String pattern() {
         return pattern;
     }
 
