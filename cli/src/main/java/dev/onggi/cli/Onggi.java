@@ -25,7 +25,7 @@ final class Onggi implements Callable<Integer> {
             "tokenize",
             "template",
             "perplexity", "bench",
-            "pii", "corpus",
+            "pii", "corpus", "tokenizer",
             "completion");
 
     @Spec
@@ -62,6 +62,7 @@ final class Onggi implements Callable<Integer> {
             case "bench" -> new BenchCommand();
             case "pii" -> new PiiCommand();
             case "corpus" -> new CorpusCommand();
+            case "tokenizer" -> new TokenizerCommand();
             case "completion" -> new CompletionCommand();
             default -> throw new IllegalArgumentException(verb);
         };

@@ -11,8 +11,8 @@ import java.util.PriorityQueue;
 /// vocabulary is full or no pair is left (Sennrich, Haddow and Birch, Neural Machine Translation of Rare Words with Subword
 /// Units, 2016). Of two pairs with equal counts that with the lower ids comes first.
 ///
-/// The result is that of Hugging Face's `BpeTrainer`, to the id. That holds too where one spelling can be merged in two ways:
-/// a token that exists is not made twice, and a pair whose words come to light later is merged once more, at its later rank.
+/// The result is that of Hugging Face's `BpeTrainer`, to the id. Where one spelling could be merged in two ways, no second token
+/// is made of it.
 ///
 /// A merge touches only the words that hold the pair. What it changes is summed by neighbour first ([Neighbours]), so that the
 /// table of all pairs is asked once for each pair that changes and not for each place.

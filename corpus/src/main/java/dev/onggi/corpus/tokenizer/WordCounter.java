@@ -1,0 +1,64 @@
+package dev.onggi.corpus.tokenizer;
+
+import dev.onggi.corpus.CorpusException;
+import dev.onggi.corpus.crew.Crew;
+import dev.onggi.corpus.source.Texts;
+import dev.onggi.text.training.WordCounts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Counts the words of one file.
+///
+/// @param field the member of a JSON record that holds its text
+public record WordCounter(String field) implements Crew.Work<String, CountedFile> {
+
+    /// Has the crew count the words of all files. Whoever counts, and in whatever order, the counts are the same.
+    public static CountedFile count(List<Path> files, String field, Crew crew) {
+        List<String> paths = files.stream().map(file -> file.toAbsolutePath().toString()).toList();
+        CountedFile all = crew.each("count words", paths, new WordCounter(field)).stream()
+                .reduce(CountedFile::and)
+                .orElseThrow(() -> new IllegalArgumentException("no file to count the words of"));
+        if (all.words().size() == 0) {
+            throw new CorpusException(files.getFirst(), "", "no text was found in " + files.size()
+                    + " file(s)"
+                    + (all.example().isEmpty()
+                            ? ""
+                            : ": the first record " + all.example() + "; name its field with --field"));
+        }
+        return all;
+    }
+
+    @Override
+    public CountedFile on(String file) {
+        Tally tally = new Tally();
+        try {
+            Texts.read(Path.of(file), field, tally);
+        } catch (IOException e) {
+            throw new CorpusException(Path.of(file), "", "cannot be read to its end: " + e.getMessage(), e);
+        }
+        return new CountedFile(tally.texts, tally.rejected, tally.example, tally.bytes,
+                tally.words.trimmed());
+    }
+
+    private static final class Tally implements Texts.Sink {
+        private final WordCounts words = new WordCounts();
+        private long texts;
+        private long rejected;
+        private String example = "";
+        private long bytes;
+
+        @Override
+        public void text(char[] text, int from, int to) {
+            texts++;
+            bytes += Utf8Length.of(text, from, to);
+            words.addText(text, from, to);
+        }
+
+        @Override
+        public void reject(String why) {
+            rejected++;
+            example = example.isEmpty() ? why : example;
+        }
+    }
+}

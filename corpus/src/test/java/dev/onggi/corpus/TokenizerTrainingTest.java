@@ -1,0 +1,97 @@
+package dev.onggi.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onggi.corpus.TokenizerTraining.Fit;
+import dev.onggi.corpus.TokenizerTraining.Order;
+import dev.onggi.corpus.TokenizerTraining.Summary;
+import dev.onggi.corpus.crew.LoneWorker;
+import dev.onggi.corpus.spark.SparkCrew;
+import dev.onggi.text.tokenizer.Tokenizer;
+import dev.onggi.text.tokenizer.Tokenizers;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TokenizerTrainingTest {
+    private static final Path GOLDEN = Path.of(System.getProperty("repo.root"), "golden/tokenizer-training");
+    private static final int SIZE = 600;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void sparkTrainsWhatALoneWorkerTrains() throws IOException {
+        List<Path> files = List.of(GOLDEN.resolve("prose.jsonl"), GOLDEN.resolve("letters.jsonl"));
+        Summary alone = TokenizerTraining.train(order(files, "alone.json"), new LoneWorker());
+        Summary together;
+        try (SparkCrew crew = new SparkCrew("local[2]", folder.resolve("spark").toString())) {
+            together = TokenizerTraining.train(order(files, "together.json"), crew);
+        }
+
+        assertThat(folder.resolve("together.json")).hasSameTextualContentAs(folder.resolve("alone.json"));
+        assertThat(together.words()).isEqualTo(alone.words());
+        assertThat(alone.tokens()).isEqualTo(SIZE);
+    }
+
+    @Test
+    void packedJsonLinesGiveWhatPlainOnesGive() throws IOException {
+        Path packed = folder.resolve("prose.jsonl.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(GOLDEN.resolve("prose.jsonl"), out);
+        }
+        TokenizerTraining.train(order(List.of(packed), "packed.json"), new LoneWorker());
+        TokenizerTraining.train(order(List.of(GOLDEN.resolve("prose.jsonl")), "plain.json"),
+                new LoneWorker());
+
+        assertThat(folder.resolve("packed.json")).hasSameTextualContentAs(folder.resolve("plain.json"));
+    }
+
+    @Test
+    void recordsWithoutTheFieldAreCountedAndTheFirstIsExplained() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.jsonl"), """
+                {"body":"항아리 항아리"}
+                {"text":"장독대 장독대"}
+                """);
+        Summary summary = TokenizerTraining.train(order(List.of(file), "a.json"), new LoneWorker());
+
+        assertThat(summary.texts()).isEqualTo(1);
+        assertThat(summary.rejected()).isEqualTo(1);
+        assertThat(summary.example()).contains("has no text in 'text'").contains("body");
+    }
+
+    @Test
+    void filesWithoutAnyTextSayWhichFieldsTheyHave() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.jsonl"), "{\"body\":\"항아리\"}\n");
+
+        assertThatThrownBy(() -> TokenizerTraining.train(order(List.of(file), "a.json"), new LoneWorker()))
+                .isInstanceOf(CorpusException.class).hasMessageContaining("a.jsonl: no text was found")
+                .hasMessageContaining("[body]").hasMessageContaining("--field");
+    }
+
+    @Test
+    void theMeasureCountsBytesWordsAndTokens() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "가 나다.\n");
+        Files.writeString(folder.resolve("b.txt"), "x");
+        TokenizerTraining.train(
+                new Order(List.of(folder.resolve("b.txt")), "text", TokenizerTraining.smallestSize(),
+                        folder.resolve("bytes.json")),
+                new LoneWorker());
+        Tokenizer bytes = Tokenizers.fromHuggingFace(folder.resolve("bytes.json"), Optional.empty());
+
+        Fit fit = TokenizerTraining.measure(bytes, List.of(file), "text");
+
+        assertThat(fit).isEqualTo(new Fit(TokenizerTraining.smallestSize(), 12, 2, 12, 1, 6, 1, 0.75));
+    }
+
+    private Order order(List<Path> files, String output) {
+        return new Order(files, "text", SIZE, folder.resolve(output));
+    }
+}
