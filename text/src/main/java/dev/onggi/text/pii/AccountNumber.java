@@ -12,6 +12,8 @@ final class AccountNumber implements NumberRule {
     private static final long PHONES = 1L << PiiKind.MOBILE_PHONE.ordinal()
             | 1L << PiiKind.LANDLINE_PHONE.ordinal();
     private static final int MARKS = Gap.set(Gap.DOT, Gap.MIDDOT, Gap.SLASH);
+    /// A hyphen here and a blank there: what is behind the blank is another number.
+    private static final int MIXED = Gap.set(Gap.HYPHEN, Gap.SPACE);
     private static final int IN_PARENTHESES = Gap.set(Gap.PARENTHESIS, Gap.HYPHEN);
     private static final int USUAL = Gap.set(Gap.HYPHEN, Gap.SPACED_MARK, Gap.SPACE);
 
@@ -33,6 +35,9 @@ final class AccountNumber implements NumberRule {
     @Override
     public void examine(NumberCandidate number, Findings findings) {
         Passage passage = number.passage();
+        if (number.before() == '제' || number.after() == '호') {
+            return;
+        }
         boolean named = number.named(PiiKind.ACCOUNT);
         boolean labelled = named || number.labelled(PiiKind.ACCOUNT);
         boolean bank = bank(passage, number);
@@ -44,7 +49,8 @@ final class AccountNumber implements NumberRule {
                 || (named || bank) && usual && marks(number) && !octets(number));
         boolean shaped = hyphens
                 ? longGroups(number)
-                : usual && (named || bank) && number.gapsWithin(USUAL) && blanks(number);
+                : usual && (named || bank) && number.gapsWithin(USUAL) && number.gaps() != MIXED
+                        && blanks(number);
         if (!shaped || number.decoyed() || !usual && !(named && hyphens) || date(number)) {
             findings.reject(PiiKind.ACCOUNT, number.from(), number.to(), RejectionReason.NO_CONTEXT, "");
             return;

@@ -6,7 +6,7 @@ import java.util.Set;
 /// One in ten random numbers passes, so the check digit counts only beside hyphens or a label. Behind its label it is
 /// reported even where the check digit is wrong: examples and typing mistakes are masked too.
 final class BusinessNumber implements NumberRule {
-    private static final int BESIDE = 12;
+    private static final int BESIDE = 9;
     private static final int USUAL = Gap.set(Gap.HYPHEN, Gap.SPACED_MARK);
 
     @Override
@@ -26,7 +26,7 @@ final class BusinessNumber implements NumberRule {
         boolean named = number.named(kind);
         if (!number.bounded()) {
             findings.reject(kind, number.from(), number.to(), RejectionReason.PART_OF_LONGER, "");
-        } else if (named || number.labelled(kind) && checked && !number.decoyed()) {
+        } else if (named || checked && number.separated() && number.labelled(kind) && !number.decoyed()) {
             findings.accept(kind, number.begin(), number.to(),
                     checked
                             ? Confidence.CHECKED_AND_LABELLED

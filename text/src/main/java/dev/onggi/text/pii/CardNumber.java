@@ -38,7 +38,8 @@ final class CardNumber implements NumberRule {
         }
         boolean issued = issued(number);
         boolean odd = number.length() == 16 && number.digit(0) != 0 && number.named(kind);
-        if (!issued && !odd || !number.gapsWithin(TOLERATED)) {
+        boolean mixed = number.length() > 16 && Integer.bitCount(number.gaps()) > 1;
+        if (!issued && !odd || mixed || !number.gapsWithin(TOLERATED)) {
             return;
         }
         boolean luhn = luhn(number);

@@ -120,7 +120,7 @@ final class DigitChain {
     private int withoutNextWord(char[] text, int end, int length) {
         boolean word = count > 1 && mark[count - 1] != 0 && Characters.syllable(text[at[count - 1]])
                 && end < length
-                && Characters.syllable(text[end]) && !COMPLETE.contains(count)
+                && Characters.syllable(text[end]) && (mark[count - 1] == '-' || !COMPLETE.contains(count))
                 && !(spoken == count && count >= READ_OUT && PARTICLES.indexOf(text[end]) >= 0);
         boolean item = count > 2 && text[at[count - 1] - 1] == '\n' && text[at[count - 2] - 1] != '\n'
                 && end < length;

@@ -31,7 +31,8 @@ final class DriverLicence implements NumberRule {
         int region = number.value(0, 2);
         boolean shaped = number.layout() == Layouts.LICENCE && region >= 11 && region <= 29;
         boolean labelled = number.labelled(kind);
-        boolean odd = number.named(kind) && number.digit(0) != 0 && number.before() != '+'
+        boolean odd = number.named(kind) && number.digit(0) != 0 && number.layout() != Layouts.CARD
+                && number.before() != '+'
                 && (number.separated() ? number.gapsWithin(USUAL) : number.length() == 12);
         if (!number.bounded() || !(odd || shaped) || !number.gapsWithin(labelled ? Gap.ANY : USUAL)) {
             return;

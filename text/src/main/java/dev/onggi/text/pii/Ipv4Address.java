@@ -35,7 +35,7 @@ final class Ipv4Address implements Detector {
         if (!prefix && !number.bounded() || dotted) {
             findings.reject(PiiKind.IP_ADDRESS, number.from(), number.to(), RejectionReason.PART_OF_LONGER,
                     "");
-        } else if (nobody || version && !labelled) {
+        } else if (nobody || version && !number.named(PiiKind.IP_ADDRESS)) {
             findings.reject(PiiKind.IP_ADDRESS, number.from(), number.to(), RejectionReason.SOMETHING_ELSE,
                     "");
         } else {

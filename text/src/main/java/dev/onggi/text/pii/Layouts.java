@@ -12,6 +12,7 @@ final class Layouts {
     static final long SIX_SEVEN = code("6-7");
     static final long SIX_ONE = code("6-1");
     static final long ONE_TEN = code("1-10");
+    static final long CARD = code("4-4-4-4");
     static final long LICENCE = code("2-2-6-2");
     static final long LEGACY_LICENCE = code("2-6-2");
 

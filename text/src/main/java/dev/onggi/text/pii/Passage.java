@@ -146,7 +146,8 @@ final class Passage {
 
     private int nearestLabelMark(int from) {
         int label = nearest(marks(WordRole.LABEL), from, REACH_BEFORE);
-        return label >= 0 && reach.label(marks(WordRole.LABEL).to(label), from) ? label : -1;
+        int end = label < 0 ? 0 : marks(WordRole.LABEL).to(label);
+        return label >= 0 && reach.label(end, from) && !reach.spent(end, from) ? label : -1;
     }
 
     private int nearestDecoy(int from) {
@@ -173,7 +174,8 @@ final class Passage {
         Marks list = marks(role);
         int start = list.firstFrom(from);
         for (int index = start - 1; index >= 0 && list.from(index) >= from - before - 20; index--) {
-            if (list.to(index) <= from && from - list.to(index) <= before) {
+            if (list.to(index) <= from && from - list.to(index) <= before
+                    && reach.label(list.to(index), from)) {
                 return index;
             }
         }

@@ -56,6 +56,13 @@ public final class PiiScanner {
         return hits;
     }
 
+    /// How far the text is settled, in UTF-16 units from the stream's beginning: every hit that begins before it has been
+    /// returned, and no later text can change those. The last of them may end behind it, so a text that is masked while it
+    /// comes can be let go to here, or to that hit's end where it is farther. Behind it lies at most a block with its context.
+    public int settled() {
+        return bufferStart + begin;
+    }
+
     List<PiiRejection> takeRejections() {
         List<PiiRejection> taken = List.copyOf(rejections);
         rejections.clear();

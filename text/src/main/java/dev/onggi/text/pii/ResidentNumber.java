@@ -54,7 +54,8 @@ final class ResidentNumber implements NumberRule {
         boolean foreigner = BirthDigits.foreigner(number);
         PiiKind kind = foreigner ? PiiKind.FOREIGNER_NUMBER : PiiKind.RESIDENT_NUMBER;
         boolean named = number.named(PiiKind.RESIDENT_NUMBER) || number.named(PiiKind.FOREIGNER_NUMBER);
-        boolean labelled = named || number.labelled(kind);
+        boolean list = (number.gaps() & Gap.set(Gap.COMMA)) != 0;
+        boolean labelled = named || !list && number.labelled(kind);
         RejectionReason reason;
         if (!number.bounded()) {
             reason = RejectionReason.PART_OF_LONGER;
@@ -66,7 +67,7 @@ final class ResidentNumber implements NumberRule {
             }
             reason = RejectionReason.DATE;
         } else if (corporate(number)
-                || !labelled && (number.decoyed() || barcode(number)) || !named && numbered(number)) {
+                || !named && (number.decoyed() || barcode(number) || numbered(number) || account(number))) {
             reason = RejectionReason.SOMETHING_ELSE;
         } else if (BirthDigits.checked(number)) {
             findings.accept(kind, number.begin(), number.to(),
@@ -112,6 +113,11 @@ final class ResidentNumber implements NumberRule {
     private static boolean numbered(NumberCandidate number) {
         return number.passage().labelMark(WORK, number.from(), number.to(), BESIDE, 0) >= 0
                 && !BirthDigits.checked(number);
+    }
+
+    /// Named an account, and written as nobody has to write a resident number.
+    private static boolean account(NumberCandidate number) {
+        return !number.separated() && number.named(PiiKind.ACCOUNT);
     }
 
     /// Named a corporate number directly, or near and right as one.

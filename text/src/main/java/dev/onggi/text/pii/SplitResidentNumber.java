@@ -30,7 +30,9 @@ final class SplitResidentNumber implements Detector {
         boolean labelled = number.labelled(PiiKind.RESIDENT_NUMBER)
                 || number.labelled(PiiKind.FOREIGNER_NUMBER);
         boolean checked = BirthDigits.checked(number);
-        if (number.masked() > 0 || !number.bounded() || !BirthDigits.possible(number)
+        boolean list = number.passage().at(number.passage().numbers().to(number.firstGroup())) == ','
+                && !number.named(PiiKind.RESIDENT_NUMBER) && !number.named(PiiKind.FOREIGNER_NUMBER);
+        if (list || number.masked() > 0 || !number.bounded() || !BirthDigits.possible(number)
                 || !labelled && !checked) {
             return;
         }

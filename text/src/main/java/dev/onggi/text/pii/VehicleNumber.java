@@ -65,11 +65,11 @@ final class VehicleNumber implements Detector {
         }
     }
 
-    /// Whether no letter, digit or decimal mark touches it.
+    /// Whether no letter, digit, decimal mark or unit of money touches it.
     private static boolean apart(Passage passage, int from, int to) {
         char before = from == 0 ? ' ' : passage.at(from - 1);
         char after = to == passage.length() ? ' ' : passage.at(to);
-        return ".,-~".indexOf(before) < 0 && !AsciiRun.word(before) && !AsciiRun.word(after);
+        return after != '억' && ".,-~".indexOf(before) < 0 && !AsciiRun.word(before) && !AsciiRun.word(after);
     }
 
     /// Whether it is apart, and no word around it makes it an amount, a date or an article.

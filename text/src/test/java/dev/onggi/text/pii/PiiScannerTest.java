@@ -44,6 +44,31 @@ class PiiScannerTest {
     }
 
     @RepeatedTest(5)
+    void whatIsSettledKeepsItsHitsWhateverComesAfter() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String text = text(random, 20_000);
+        PiiScanner scanner = ALL.scanner();
+        List<PiiHit> early = scanner.feed(text);
+        int settled = scanner.settled();
+
+        assertThat(settled).as("seed %d", seed).isBetween(text.length() - Blocks.LONGEST - 2 * Blocks.CONTEXT,
+                text.length());
+        List<PiiHit> later = ALL.find(text + text(random, 5_000));
+        assertThat(later.stream().filter(hit -> hit.utf16().from() < settled)).as("seed %d", seed)
+                .isEqualTo(early);
+    }
+
+    @Test
+    void anEndedTextLeavesNothingSettledOfTheNext() {
+        PiiScanner scanner = ALL.scanner();
+        scanner.feed("가나다 ".repeat(2_000));
+        scanner.finish();
+
+        assertThat(scanner.settled()).isZero();
+    }
+
+    @RepeatedTest(5)
     void hitsAreInOrderWithoutOverlapsAndTheirPlacesAgreeInAllUnits() {
         long seed = System.nanoTime();
         String text = text(new Random(seed), 30_000);
