@@ -23,7 +23,8 @@ final class Detectors {
             .toList();
 
     /// Who someone is and where they live.
-    private static final List<Detector> PERSONAL = List.of(new PersonName(), new Address(), new BirthDate(),
+    private static final List<Detector> PERSONAL = List.of(new PersonName(), new Address(), new RegionField(),
+            new BirthDate(),
             new Nationality(), new Education(), new Major(),
             new Position());
     private static final List<NumberRule> PERSONAL_NUMBERS = List.of(new PostalCode(), new Age(),

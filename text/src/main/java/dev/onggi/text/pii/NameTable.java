@@ -9,6 +9,8 @@ import java.util.List;
 final class NameTable {
     /// Odds of a syllable that stands in no name.
     static final int NEVER = -60;
+    /// Odds of a surname that is not seen in names: only the place where it stands speaks for it.
+    static final int RARE = -45;
     private static final int CHARACTERS = 1 << 16;
     private static final NameTable STANDARD = new NameTable();
 
@@ -29,8 +31,11 @@ final class NameTable {
             first[syllable] = Byte.parseByte(row.get(2));
             second[syllable] = Byte.parseByte(row.get(3));
         }
-        longSurnames = SyllableSet.of(DataFile.rows("surnames.tsv", 2).stream().map(List::getFirst)
-                .filter(name -> name.length() == 2).toList());
+        List<String> surnames = DataFile.rows("surnames.tsv", 2).stream().map(List::getFirst).toList();
+        longSurnames = SyllableSet.of(surnames.stream().filter(name -> name.length() == 2).toList());
+        for (String name : surnames) {
+            surname[name.charAt(0)] = (byte) Math.max(RARE, surname[name.charAt(0)]);
+        }
         for (List<String> row : DataFile.rows("given-names.tsv", 2)) {
             given.put(row.getFirst(), Integer.parseInt(row.get(1)));
         }
@@ -63,6 +68,11 @@ final class NameTable {
     /// Whether the two characters at `from` are a surname of two syllables.
     boolean longSurname(char[] text, int from) {
         return longSurnames.has(text, from, from + 2);
+    }
+
+    /// The odds of the given name of two syllables at `from`.
+    int givenOdds(char[] text, int from) {
+        return first[text[from]] + second[text[from + 1]];
     }
 
     /// How often the two characters at `from` were seen as a given name.

@@ -1,14 +1,15 @@
 package dev.onggi.text.pii;
 
+import java.util.List;
 import java.util.Set;
 
 /// 성명. A surname and a given name at the beginning of a word, with nothing behind but particles, titles or forms of
-/// address. A candidate's points are the odds of its syllables ([NameTable]) and of what stands around it
-/// ([NameContext]); from [#ENOUGH] points it is a name. Words that only look like names (정보, 이용자, 한강) lose
-/// [#WORD], so that only strong context makes names of them. A name found once in a passage is found wherever it stands
-/// in that passage. 박씨 and 김모, which tell no more than a surname, are no candidates.
+/// address. A candidate's points are the odds of its syllables ([NameTable]) and of what stands around it ([BeforeName],
+/// [BehindName]); with enough of them ([NameCandidates]) it is a name. Words that only look like names (정보, 이용자, 한강) lose
+/// [#WORD], so that only strong context makes names of them; where the context is strong and no word is known, the syllables
+/// hardly matter (예금주 승한울). A name found once in a passage is found wherever it stands in that passage. 박씨 and 김모,
+/// which tell no more than a surname, are no candidates.
 final class PersonName implements Detector {
-    private static final int ENOUGH = 55;
     /// Taken from what is in the list of words.
     private static final int WORD = 100;
     /// Taken from a noun and an ending: 이상은, 지진은.
@@ -25,19 +26,33 @@ final class PersonName implements Detector {
     private static final int APART = 50;
     /// Given to a surname of two syllables.
     private static final int LONG_SURNAME = 40;
-    /// Given behind a name and a comma.
-    private static final int LISTED = 40;
-    /// As far as names in a list stand apart.
-    private static final int NEIGHBOUR = 16;
-    /// Odds below which nothing is looked at, in running text, behind a colon, and joined to the word before.
+    /// Odds below which nothing is looked at: in running text, there before a title, where something is said before, and
+    /// joined to a word.
     private static final int LEAST = -25;
-    private static final int LEAST_IN_FIELD = -110;
+    private static final int HOPELESS = -70;
+    private static final int LEAST_IN_FIELD = -200;
     private static final int LEAST_INSIDE = 20;
     /// How much lower a name of two syllables may be.
     private static final int BRIEF = 20;
-    private static final int NEVER = -1000;
+    /// Points of the context from which on it is strong, and the odds that unknown syllables then have.
+    private static final int STRONG = 45;
+    private static final int TRUSTED = 12;
+    private static final int TRUSTED_SAID = -15;
+    private static final int TRUSTED_DATIVE = 32;
+    /// The same for names of two syllables.
+    private static final int VERY_STRONG = 71;
+    private static final int TRUSTED_BRIEF = -15;
     /// Odds of a surname that is seldom a word by itself.
     private static final int COMMON_SURNAME = 20;
+    /// Odds of a given name that may stand alone before 씨.
+    private static final int GIVEN = 25;
+    /// What stands before 님 and is no name.
+    private static final SyllableSet NOT_GIVEN = SyllableSet
+            .of(List.of("하나", "하느", "도련", "나리", "노마", "나랏", "사모", "부처",
+                    "예수", "공주", "왕자", "도사", "신부", "수녀", "영주", "성주", "산신", "용왕", "임금", "주인", "형수", "제수", "서방",
+                    "이모", "고모", "이사", "상사",
+                    "장모", "사부"));
+    private static final int GLUED = BehindName.GLUED;
 
     private final NameTable table = NameTable.standard();
 
@@ -49,142 +64,233 @@ final class PersonName implements Detector {
     @Override
     public void examine(Passage passage, Findings findings) {
         char[] text = passage.characters();
-        int length = passage.length();
-        NameContext context = new NameContext(text, length);
-        NameCandidates candidates = new NameCandidates(text);
-        for (int from = 0; from + 1 < length; from++) {
+        int last = passage.length() - 1;
+        Search search = new Search(text, passage.length());
+        for (int from = 0; from < last; from++) {
             if (table.surname(text[from])) {
-                consider(text, from, length, context, candidates);
+                search.at(from);
+            }
+            if (BehindName.calls(text[from + 1])) {
+                search.called(from + 1, findings);
             }
         }
-        candidates.tell(findings, ENOUGH);
-    }
-
-    /// Tries the shapes a name can have from `from` on, the usual one first. Inside a word only a label can end.
-    private void consider(char[] text, int from, int length, NameContext context, NameCandidates candidates) {
-        boolean inside = from > 0 && Characters.syllable(text[from - 1]);
-        if (inside && !context.labelMayEnd(from)) {
-            return;
-        }
-        if (!Characters.syllable(text[from + 1])) {
-            if (text[from + 1] == ' ' && !inside && from + 4 <= length) {
-                apart(text, from, context, candidates);
+        for (int sign = 0; sign < passage.signs(); sign++) {
+            if (passage.at(passage.sign(sign)) == ':') {
+                search.field(passage.sign(sign), findings);
             }
-            return;
         }
-        int least = inside ? LEAST_INSIDE : context.inField(from) ? LEAST_IN_FIELD : LEAST;
-        if (from + 3 <= length && usual(text, from, least, context, candidates)) {
-            return;
-        }
-        if (inside) {
-            return;
-        }
-        if (from + 4 > length || !longSurname(text, from, context, candidates)) {
-            brief(text, from, least, context, candidates);
-        }
+        search.candidates.tell(findings);
     }
 
-    /// 김서윤.
-    private boolean usual(char[] text, int from, int least, NameContext context, NameCandidates candidates) {
-        int odds = table.surnameOdds(text[from]) + given(text, from + 1);
-        int behind = odds < least ? NameContext.GLUED : context.behind(from + 3);
-        return behind != NameContext.GLUED
-                && add(from, from + 3, odds + known(text, from + 1) - commonness(text, from), behind, context,
-                        candidates);
-    }
+    /// The search in one passage.
+    private final class Search {
+        private final char[] text;
+        private final int length;
+        private final BeforeName before;
+        private final BehindName behind;
+        private final NameCandidates candidates;
 
-    /// 남궁민수.
-    private boolean longSurname(char[] text, int from, NameContext context, NameCandidates candidates) {
-        int odds = given(text, from + 2);
-        if (odds < LEAST || !table.longSurname(text, from)) {
+        Search(char[] text, int length) {
+            this.text = text;
+            this.length = length;
+            before = new BeforeName(text);
+            behind = new BehindName(text, length);
+            candidates = new NameCandidates(text);
+        }
+
+        /// Tries the shapes a name can have from `from` on, the usual one first. Inside a word only a label can end.
+        void at(int from) {
+            boolean inside = from > 0 && Characters.syllable(text[from - 1]);
+            if (inside && !before.labelMayEnd(from)) {
+                return;
+            }
+            if (!Characters.syllable(text[from + 1])) {
+                if (text[from + 1] == ' ' && !inside) {
+                    apart(from);
+                }
+                return;
+            }
+            if (inside) {
+                usual(from, LEAST_INSIDE);
+                return;
+            }
+            int least = before.promising(from, candidates.lastEnd()) ? LEAST_IN_FIELD : LEAST;
+            if (!usual(from, least) && !longSurname(from, least)) {
+                brief(from, least);
+            }
+        }
+
+        /// 김서윤.
+        private boolean usual(int from, int least) {
+            if (from + 3 > length || !Characters.syllable(text[from + 2])) {
+                return false;
+            }
+            int odds = table.surnameOdds(text[from]) + table.givenOdds(text, from + 1);
+            int said = odds < Math.min(least, HOPELESS) ? GLUED : behind.points(from + 3);
+            if (said == GLUED || odds < least && said < BehindName.PERSONAL_PARTICLE) {
+                return false;
+            }
+            boolean sure = add(from, from + 3, odds + known(from + 1), commonness(from), said);
+            return sure || odds >= LEAST;
+        }
+
+        /// 남궁민수, 독고솔.
+        private boolean longSurname(int from, int least) {
+            if (!table.longSurname(text, from)) {
+                return false;
+            }
+            if (from + 4 <= length && Characters.syllable(text[from + 3])) {
+                int odds = table.givenOdds(text, from + 2);
+                int said = behind.points(from + 4);
+                return said != GLUED && (odds >= least || said >= STRONG)
+                        && add(from, from + 4, LONG_SURNAME + odds + known(from + 2), 0, said);
+            }
             return false;
         }
-        int behind = context.behind(from + 4);
-        return behind != NameContext.GLUED
-                && add(from, from + 4, LONG_SURNAME + odds + known(text, from + 2), behind, context,
-                        candidates);
-    }
 
-    /// 허준.
-    private void brief(char[] text, int from, int least, NameContext context, NameCandidates candidates) {
-        int single = Math.max(table.firstOdds(text[from + 1]), table.secondOdds(text[from + 1]));
-        int odds = table.surnameOdds(text[from]) + single - SHORT;
-        int behind = single == NameTable.NEVER || odds < least - BRIEF || text[from + 1] == '모'
-                ? NameContext.GLUED
-                : context.behind(from + 2);
-        if (behind != NameContext.GLUED) {
-            int word = table.word(text, from, from + 2) ? NOUN_AND_ENDING / 2 : 0;
-            add(from, from + 2, odds - word, behind, context, candidates);
+        /// 허준.
+        private void brief(int from, int least) {
+            char given = text[from + 1];
+            int odds = table.surnameOdds(text[from]) - SHORT
+                    + Math.max(table.firstOdds(given), table.secondOdds(given));
+            int said = given == '모' || odds < least - BRIEF ? GLUED : behind.points(from + 2);
+            if (said == GLUED) {
+                return;
+            }
+            boolean called = NOT_GIVEN.has(text, from, from + 2);
+            int word = called ? WORD : table.word(text, from, from + 2) ? NOUN_AND_ENDING / 2 : 0;
+            add(from, from + 2, odds, word, said);
         }
-    }
 
-    /// 김 민준.
-    private void apart(char[] text, int from, NameContext context, NameCandidates candidates) {
-        int odds = table.surnameOdds(text[from]);
-        int behind = odds < COMMON_SURNAME || table.timesGiven(text, from + 2) < 2
-                ? NameContext.GLUED
-                : context.behind(from + 4);
-        if (behind != NameContext.GLUED) {
-            add(from, from + 4, odds + given(text, from + 2) + known(text, from + 2) - APART, behind, context,
-                    candidates);
+        /// 김 민준, 이 서 윤.
+        private void apart(int from) {
+            if (from + 4 > length || !Characters.syllable(text[from + 2])) {
+                return;
+            }
+            boolean spaced = text[from + 3] == ' ' && from + 5 <= length
+                    && Characters.syllable(text[from + 4]);
+            int to = spaced ? from + 5 : from + 4;
+            int said = spaced || Characters.syllable(text[from + 3]) ? behind.points(to) : GLUED;
+            if (said == GLUED || BehindName.title(text, from + 2)) {
+                return;
+            }
+            if (before.points(from) >= BeforeName.NAME_FIELD_BARE) {
+                add(from, to, 0, 0, said);
+            } else if (!spaced && table.surnameOdds(text[from]) >= COMMON_SURNAME
+                    && (table.timesGiven(text, from + 2) > 1 || said >= STRONG)) {
+                add(from, to,
+                        table.surnameOdds(text[from]) + table.givenOdds(text, from + 2) + known(from + 2)
+                                - APART,
+                        0, said);
+            }
         }
-    }
 
-    /// The points of the syllables of a given name of two.
-    private int given(char[] text, int from) {
-        int first = table.firstOdds(text[from]);
-        int second = table.secondOdds(text[from + 1]);
-        return first == NameTable.NEVER || second == NameTable.NEVER ? NEVER : first + second;
-    }
-
-    private int known(char[] text, int from) {
-        int times = table.timesGiven(text, from);
-        return times >= VERY_OFTEN ? WELL_KNOWN : times > 0 ? KNOWN : 0;
-    }
-
-    /// Adds a candidate with `odds` of its own and `behind` from what stands behind it, unless a word goes on before it.
-    private static boolean add(int from, int to, int odds, int behind, NameContext context,
-            NameCandidates candidates) {
-        int clueFrom = context.seenFrom();
-        int clueTo = context.seenTo();
-        int before = context.before(from);
-        boolean nextLabel = behind == NameContext.SPEAKER && before >= NameContext.LABEL_WITH_COLON;
-        if (before == NameContext.GLUED || nextLabel) {
-            return false;
+        /// Adds a candidate with `odds` of its own, of which `common` is to be taken, and `said` from what stands behind it,
+        /// unless a word goes on before it; returns whether
+        /// that is a name.
+        private boolean add(int from, int to, int odds, int common, int said) {
+            int told = before.points(from);
+            boolean nextLabel = said == BehindName.SPEAKER && told >= BeforeName.LABEL_WITH_COLON;
+            if (told == GLUED || nextLabel) {
+                return false;
+            }
+            int own = common > 0 ? odds - common : Math.max(odds, trusted(from, to, told, said));
+            boolean titled = behind.seenFrom() < behind.seenTo();
+            return candidates.add(from, to, own + said + told, titled ? behind.seenFrom() : before.seenFrom(),
+                    titled ? behind.seenTo() : before.seenTo());
         }
-        boolean titled = clueFrom < clueTo;
-        int listed = context.inList(from) && candidates.sureBefore(from, NEIGHBOUR, ENOUGH) ? LISTED : 0;
-        candidates.add(from, to, odds + behind + before + listed, titled ? clueFrom : context.seenFrom(),
-                titled ? clueTo : context.seenTo());
-        return true;
-    }
 
-    /// What is taken from the three characters at `from` because they are also something else.
-    private int commonness(char[] text, int from) {
-        if (NameContext.title(text, from + 1)
-                || numeral(text[from]) && numeral(text[from + 1]) && numeral(text[from + 2])) {
-            return WORD;
+        /// The least odds of a name with `told` before and `said` behind it.
+        private int trusted(int from, int to, int told, int said) {
+            boolean strong = told >= BeforeName.LABEL && before.trusted() || said >= STRONG;
+            if (unlikely(from, to, told)) {
+                return GLUED;
+            }
+            if (!strong) {
+                return to - from == 2 ? GLUED : hinted(from, told, said);
+            }
+            if (to - from == 2) {
+                return told + said >= VERY_STRONG ? TRUSTED_BRIEF : GLUED;
+            }
+            return TRUSTED;
         }
-        int times = table.timesGiven(text, from + 1);
-        if (table.word(text, from, from + 3)) {
-            return times >= VERY_OFTEN ? NOUN_AND_ENDING : WORD;
-        }
-        if (times >= VERY_OFTEN || !ending(text[from + 2]) || !table.word(text, from, from + 2)) {
-            return 0;
-        }
-        return times >= OFTEN ? NOUN_AND_ENDING / 2 : NOUN_AND_ENDING;
-    }
 
-    private static boolean numeral(char syllable) {
-        return "일이삼사오육칠팔구십백천만".indexOf(syllable) >= 0;
-    }
+        /// The same where context is not strong, but speaks of people: 저는 표단비입니다, 신나라한테.
+        private int hinted(int from, int told, int said) {
+            boolean dative = said == BehindName.PERSONAL_PARTICLE
+                    && table.surnameOdds(text[from]) >= COMMON_SURNAME;
+            return told >= BeforeName.LABEL && said >= BehindName.SAID
+                    ? TRUSTED_SAID
+                    : dative ? TRUSTED_DATIVE : GLUED;
+        }
 
-    private static boolean ending(char syllable) {
-        return switch (syllable) {
-            case '은', '이', '가', '의', '도', '만', '과', '나', '로', '인', '한', '하', '라', '고', '며', '야', '여', '서',
-                    '지', '기', '자', '성' ->
-                true;
-            default -> false;
-        };
+        /// Whether the word from `from` to `to` has the shape of a name, but ends like something else: 국보가.
+        private boolean unlikely(int from, int to, int told) {
+            char last = text[to - 1];
+            boolean rare = to - from == 3 && table.surnameOdds(text[from]) < 0 && NameEndings.ending(last);
+            boolean strange = told < BeforeName.LABEL && table.secondOdds(last) == NameTable.NEVER
+                    && table.firstOdds(text[to - 2]) == NameTable.NEVER;
+            return rare || strange || NameEndings.unlikely(last);
+        }
+
+        /// 서윤 씨, 민지님: a given name alone before the `씨` or `님` at `call`.
+        void called(int call, Findings findings) {
+            int to = text[call - 1] == ' ' ? call - 1 : call;
+            int from = to - 2;
+            if (from < 0 || from > 0 && Characters.syllable(text[from - 1]) || !givenAlone(from)
+                    || !behind.addressed(call)) {
+                return;
+            }
+            findings.accept(PiiKind.PERSON_NAME, from, to, Confidence.ODD_BUT_LABELLED,
+                    new Evidence(Clue.TITLE, String.valueOf(text[call])));
+        }
+
+        private boolean givenAlone(int from) {
+            return Characters.syllable(text[from]) && Characters.syllable(text[from + 1])
+                    && (table.timesGiven(text, from) >= OFTEN || table.givenOdds(text, from) >= GIVEN)
+                    && !table.word(text, from, from + 2) && !NOT_GIVEN.has(text, from, from + 2)
+                    && !BehindName.title(text, from)
+                    && !before.labelled(from + 2);
+        }
+
+        /// What stands behind the colon at `colon`.
+        void field(int colon, Findings findings) {
+            NameField field = new NameField(text, length);
+            int from = field.begin(colon);
+            int to = from < length && Characters.syllable(text[from]) && before.field(colon)
+                    ? field.end(from)
+                    : from;
+            if (to > from) {
+                findings.accept(PiiKind.PERSON_NAME, from, to, Confidence.LABELLED, new Evidence(Clue.LABEL,
+                        new String(text, before.seenFrom(), before.seenTo() - before.seenFrom())));
+            }
+        }
+
+        private int known(int from) {
+            int times = table.timesGiven(text, from);
+            return times >= VERY_OFTEN ? WELL_KNOWN : times > 0 ? KNOWN : 0;
+        }
+
+        /// Whether a place and a surname stand at `from`, with 씨 behind: 경주김씨.
+        private boolean clan(int from) {
+            return from + 3 < length && text[from + 3] == '씨'
+                    && table.surnameOdds(text[from + 2]) >= table.secondOdds(text[from + 2]) + COMMON_SURNAME;
+        }
+
+        /// What is taken from the three characters at `from` because they are also something else.
+        private int commonness(int from) {
+            if (clan(from) || BehindName.title(text, from + 1) || NameEndings.numeral(text, from)) {
+                return WORD;
+            }
+            int times = table.timesGiven(text, from + 1);
+            if (table.word(text, from, from + 3)) {
+                return times >= VERY_OFTEN ? NOUN_AND_ENDING : WORD;
+            }
+            if (times >= VERY_OFTEN || !NameEndings.ending(text[from + 2])
+                    || !table.word(text, from, from + 2)) {
+                return 0;
+            }
+            return times >= OFTEN ? NOUN_AND_ENDING / 2 : NOUN_AND_ENDING;
+        }
     }
 }

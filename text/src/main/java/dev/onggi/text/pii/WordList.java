@@ -35,6 +35,11 @@ final class WordList {
         return end;
     }
 
+    /// Whether a word may end at `to`: a quick look at two characters, which may err on the side of saying so.
+    boolean mayEnd(char[] text, int to) {
+        return to > 1 && backward.begin(text[to - 1], text[to - 2]) != WordTrie.NONE;
+    }
+
     /// Where the longest word that ends at `to` begins; `to` where none does.
     int beginOfLongest(char[] text, int to) {
         if (to < 2) {

@@ -17,6 +17,12 @@ class AddressTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"주소: ⟦서울 강남구 역삼동⟧", "거주지: ⟦경기도 수원시 팔달구 인계동⟧, 연락처", "주소: 서울", "위치 안내: 강남구"})
+    void behindALabelRegionsAreEnough(String sentence) {
+        Cases.check(PiiKind.ADDRESS, sentence);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"서울특별시 종로구의 인구는 140,000명이다.", "차량번호 12가 3456", "서울 24가 8831",
             "강남구 테헤란로 3개 차로가 막혔다.", "이정도면 한국영화로 10점이다.",
             "생략하면 기본적으로 1과 같다.", "해수면 위로 836 미터", "서울시 강남구청 총무과", "용산구 원효로 1가의 교회", "부산광역시 해운대구에 있는 회사",

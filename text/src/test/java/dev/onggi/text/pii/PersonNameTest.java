@@ -39,6 +39,31 @@ class PersonNameTest {
         Cases.check(PiiKind.PERSON_NAME, sentence);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"담당자 ⟦국다온⟧에게 문의하세요.", "성명: ⟦봉하람⟧", "예금주 ⟦승한울⟧", "환자 ⟦시윤슬⟧ 님 들어오세요.",
+            "수강생 ⟦경새별⟧이 질문했다.", "⟦독고솔⟧ 기자입니다.", "⟦황보늘찬⟧ 과장님께 전달", "갑: ⟦이도담⟧", "위 본인 ⟦문이든⟧은 동의합니다.",
+            "사회복지사 ⟦류봄이⟧가 방문했다.", "⟦선우하늬⟧ 양이 입학했다.", "임대인 ⟦고은솔⟧과 임차인 ⟦배다인⟧은 계약한다.", "저는 ⟦표단비⟧입니다.",
+            "야, ⟦김한결⟧! 빨리 와.", "⟦진솔아⟧ 이름으로 예약했어요."})
+    void strongContextMakesNamesOfRareSyllables(String sentence) {
+        Cases.check(PiiKind.PERSON_NAME, sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"성명: ⟦김 다솔⟧", "성 명 ⟦이 서 윤⟧", "이름 : ⟦최 은 별⟧", "⟦박 나은⟧ 부장님께 보고했다.",
+            "고객 ⟦정빈⟧ 님, 안녕하세요.", "성명 ⟦이룸⟧", "성명: ⟦제임스 윌슨⟧", "이름: ⟦마리아 로페즈⟧ / 국적: 스페인", "신청인: ⟦토머스 앤더슨⟧",
+            "성명: ⟦김빛나라⟧", "⟦서윤⟧ 씨가 맡기로 했어요.", "⟦민지⟧님 주문하신 음료", "참석자 ⟦한이든⟧·⟦유나래⟧", "증인 ⟦윤가람⟧, ⟦임단비⟧"})
+    void namesOfOtherShapesAreFoundWhereTheContextTells(String sentence) {
+        Cases.check(PiiKind.PERSON_NAME, sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"담당 공무원이 확인한다.", "문의 전화번호를 남긴다.", "인사과 과장과 기획팀 팀장", "고객님 손님 회원님 부모님 선생님 도련님",
+            "참석자: 임원, 주주, 감사, 기자", "주민들에게 공지한다. 기술자에게 전달한다.", "담당자: 고객센터 / 서비스 기획팀", "야, 장난하지 마!",
+            "가파른 경사로 가운데 하나다.", "경주김씨와 안동김씨", "신규 입사자 온보딩을 위해", "박 대표님 댁으로", "저는 이용자입니다.", "하나님께 감사드린다."})
+    void strongContextMakesNoNamesOfOtherWords(String sentence) {
+        Cases.check(PiiKind.PERSON_NAME, sentence);
+    }
+
     @Test
     void aNameThatIsSureOnceIsFoundWhereverItStands() {
         Cases.check(PiiKind.PERSON_NAME, "성명: ⟦이유나⟧\n그 뒤에 ⟦이유나⟧는 없었다.");
