@@ -65,7 +65,8 @@ final class PromptReader {
     RenderedPrompt render(Prompt.Chat chat) {
         ChatTemplate template = model.chatTemplate()
                 .orElseThrow(() -> new EngineException(EngineException.Code.BAD_REQUEST,
-                        "this model has no chat template: send plain text instead of messages"));
+                        "this model has no chat template, so it takes no messages: choose one tuned for chat, or continue"
+                                + " plain text with onggi generate"));
         try {
             return template.render(variables(chat));
         } catch (TemplateException e) {
