@@ -13,7 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
-/// Lines that stand in many documents of one source: menus, footers, 부칙. They are cut from all.
+/// Lines that stand in many documents of one site: menus, footers, 부칙. They are cut from all where they are [Furniture].
 public final class RepeatedLines implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int SHORTEST = 2;
@@ -27,7 +27,7 @@ public final class RepeatedLines implements Serializable {
     /// Counts the lines of all parts.
     ///
     /// @param folder where `NNNNN.kept` lie
-    /// @param least documents of a source in which a line must stand
+    /// @param least documents of a site in which a line must stand
     public static RepeatedLines find(Crew crew, WorkFolder folder, List<Integer> parts, int least) {
         return new RepeatedLines(crew.gathered("counting lines", parts, part -> new Lines(folder, part),
                 (key, documents) -> documents.length >= least ? List.of(new Keyed(key, 0)) : List.of())
@@ -44,11 +44,14 @@ public final class RepeatedLines implements Serializable {
         if (keys.length == 0) {
             return document.text();
         }
-        String source = document.origin().source();
+        String site = Site.of(document);
+        List<String> lines = List.of(document.text().split("\n", -1));
+        boolean[] cut = Furniture.of(lines,
+                line -> isCounted(line) && Arrays.binarySearch(keys, key(site, line)) >= 0);
         StringBuilder kept = new StringBuilder(document.text().length());
-        for (String line : document.text().split("\n", -1)) {
-            if (!isCounted(line) || Arrays.binarySearch(keys, key(source, line)) < 0) {
-                kept.append(line).append('\n');
+        for (int i = 0; i < cut.length; i++) {
+            if (!cut[i]) {
+                kept.append(lines.get(i)).append('\n');
             }
         }
         return kept.length() - 1 == document.text().length() ? document.text() : kept.toString().strip();
@@ -58,14 +61,18 @@ public final class RepeatedLines implements Serializable {
         return line.length() >= SHORTEST && !line.isBlank();
     }
 
-    private static long key(String source, String line) {
-        long hash = source.hashCode();
+    /// Lines that differ in numbers and blanks only have one key: `추천 49 비추천 36` is like `추천 7 비추천 0`.
+    private static long key(String site, String line) {
+        long hash = site.hashCode();
+        boolean isNumber = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (!Character.isWhitespace(c)) {
-                hash = hash * 0x9E3779B97F4A7C15L + c;
+            boolean isDigit = Character.isDigit(c);
+            if (!Character.isWhitespace(c) && !(isDigit && isNumber)) {
+                hash = hash * 0x9E3779B97F4A7C15L + (isDigit ? '0' : c);
                 hash ^= hash >>> 29;
             }
+            isNumber = isDigit;
         }
         return Signature.mixed(hash);
     }
@@ -102,11 +109,11 @@ public final class RepeatedLines implements Serializable {
         private List<Keyed> of(Document document) {
             Set<Long> seen = new HashSet<>();
             List<Keyed> keyed = new ArrayList<>();
-            String source = document.origin().source();
+            String site = Site.of(document);
             long number = SignatureFile.number(part, index++);
             for (String line : document.text().split("\n")) {
-                if (isCounted(line) && seen.add(key(source, line))) {
-                    keyed.add(new Keyed(key(source, line), number));
+                if (isCounted(line) && seen.add(key(site, line))) {
+                    keyed.add(new Keyed(key(site, line), number));
                 }
             }
             return keyed;

@@ -2,8 +2,8 @@ package dev.onggi.corpus.recipe;
 
 import java.io.Serializable;
 
-/// What the filters allow. The defaults were derived from the data that the documentation of the corpus names: each is the
-/// value that loses at most one in a thousand of its clean documents.
+/// What the filters allow. docs/reference/corpus-measures.md says how each default was derived: those of the filters are values
+/// beyond which fewer than one in a thousand clean documents lies.
 ///
 /// @param maxLostLetters share of U+FFFD and question marks inside words
 /// @param minHangul Hangul syllables a document must have
@@ -15,10 +15,11 @@ import java.io.Serializable;
 /// @param maxRepeatedNgrams share of characters in 어절 5-grams that came before
 /// @param minFunctionWords share of 어절 that end in a particle or an ending
 /// @param minMeanWord and maxMeanWord: mean 어절 length in characters
-/// @param minQuality what the quality model must give
-/// @param maxSpam what the spam model may give
-/// @param nearDuplicate Jaccard similarity of character 5-grams from which two documents are the same
-/// @param boilerplate documents of a source in which a line must stand to be cut from all
+/// @param minQuality what the quality model must give; 0 drops nothing
+/// @param maxSpam what the spam model may give a line
+/// @param nearDuplicate estimated Jaccard similarity of character 5-grams from which two documents are the same; two standard errors
+/// of the estimate below 0.7
+/// @param boilerplate documents of a site in which a line must stand to be cut from all
 public record Limits(double maxLostLetters, int minHangul, double minHangulShare, double maxSymbolShare,
         double maxBulletLines,
         double maxEllipsisLines, double maxRepeatedLines, double maxRepeatedNgrams, double minFunctionWords,
@@ -26,7 +27,7 @@ public record Limits(double maxLostLetters, int minHangul, double minHangulShare
         int boilerplate) implements Serializable {
 
     /// Where the recipe says nothing.
-    public static final Limits DEFAULTS = new Limits(0.01, 50, 0.5, 0.35, 0.9, 0.5, 0.5, 0.5, 0.1, 1.5, 10, 0,
-            0.5,
-            0.7, 8);
+    public static final Limits DEFAULTS = new Limits(0.01, 45, 0.13, 0.45, 0.9, 0.4, 0.45, 0.5, 0.1, 2.5, 8.5,
+            0,
+            0.9, 0.62, 8);
 }

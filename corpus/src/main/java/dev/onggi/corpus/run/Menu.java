@@ -10,7 +10,9 @@ import dev.onggi.corpus.stage.MixStage;
 import dev.onggi.corpus.stage.MojibakeStage;
 import dev.onggi.corpus.stage.NormalizeStage;
 import dev.onggi.corpus.stage.PiiStage;
+import dev.onggi.corpus.stage.QualityStage;
 import dev.onggi.corpus.stage.RepetitionStage;
+import dev.onggi.corpus.stage.SpamStage;
 import dev.onggi.corpus.stage.Stage;
 import dev.onggi.corpus.stage.SymbolStage;
 import java.util.List;
@@ -24,11 +26,13 @@ record Menu(Recipe recipe) {
                 new MojibakeStage(limits.maxLostLetters()),
                 new NormalizeStage(),
                 new LanguageStage(limits.minHangulShare()),
+                new SpamStage(limits.maxSpam()),
                 new LengthStage(limits.minHangul()),
                 new SymbolStage(limits.maxSymbolShare()),
                 new LineStage(limits.maxBulletLines(), limits.maxEllipsisLines()),
                 new RepetitionStage(limits.maxRepeatedLines(), limits.maxRepeatedNgrams()),
-                new FunctionWordStage(limits.minFunctionWords(), limits.minMeanWord(), limits.maxMeanWord()));
+                new FunctionWordStage(limits.minFunctionWords(), limits.minMeanWord(), limits.maxMeanWord()),
+                new QualityStage(limits.minQuality()));
     }
 
     /// The one that judges again what is left when repeated lines were cut.
