@@ -34,7 +34,8 @@ public final class Texts {
         String name = String.valueOf(file.getFileName());
         FileContent content = new FileContent(file, FileKind.packing(name), LARGEST_FILE);
         if (FileKind.of(name).orElse(FileKind.TEXT) == FileKind.JSONL) {
-            new JsonlReader(new FieldNames(field, "id", "licence", FieldNames.USUAL.body())).read(content, new Records(sink));
+            new JsonlReader(new FieldNames(field, "id", "licence", FieldNames.USUAL.body())).read(content,
+                    new Records(sink));
         } else {
             try (Reader reader = new InputStreamReader(content.open(), StandardCharsets.UTF_8)) {
                 TextCutter.cut(reader, sink);
