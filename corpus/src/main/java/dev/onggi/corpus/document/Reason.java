@@ -38,10 +38,6 @@ public enum Reason {
     LOW_QUALITY("낮은 품질"),
     /// Advertising.
     SPAM("광고"),
-    /// Gambling.
-    GAMBLING("도박"),
-    /// Adult.
-    ADULT("성인물"),
     /// The same text as another document.
     EXACT_DUPLICATE("완전 중복"),
     /// Nearly the same text as another document.
@@ -50,8 +46,6 @@ public enum Reason {
     ONLY_BOILERPLATE("상용구뿐"),
     /// The stage that masks personal data failed; a text that may be masked in part is not kept.
     PII_STAGE_FAILED("개인정보 가림 실패"),
-    /// It overlaps an evaluation set.
-    CONTAMINATED("평가셋과 겹침"),
     /// The recipe's mixing weight left it out.
     NOT_SAMPLED("배합에서 제외");
 

@@ -15,12 +15,11 @@ import java.util.Map;
 /// @param sources where documents come from, in the order in which duplicates prefer them
 /// @param limits what the filters allow
 /// @param tokenizer a `tokenizer.json`; empty: the corpus ends as documents and no shard is written
-/// @param evaluation files whose text must not be trained on
 /// @param mix share of documents to keep by source name, 0 to 1; a source that is not named is kept whole
 /// @param shards how rows are packed
 public record Recipe(String file, String name, long seed, String output, List<SourceRule> sources,
         Limits limits,
-        String tokenizer, List<String> evaluation, Map<String, Double> mix,
+        String tokenizer, Map<String, Double> mix,
         ShardRule shards) implements Serializable {
 
     /// One source.

@@ -20,7 +20,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class RecipeReader {
     private static final long LARGEST = 1 << 20;
     private static final Set<String> TOP = Set.of("name", "seed", "output", "sources", "limits", "tokenizer",
-            "evaluation", "mix", "shards");
+            "mix", "shards");
     private static final Set<String> SOURCE = Set.of("name", "path", "include", "licence", "attribution",
             "fields");
     private static final Set<String> LIMITS = Set.of("max-lost-letters", "min-hangul", "min-hangul-share",
@@ -51,8 +51,7 @@ public final class RecipeReader {
         return new Recipe(file.toString(), top.text("name"),
                 top.whole("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE),
                 path(top.text("output")), sources, limits(top.inner("limits", LIMITS)),
-                top.optionalText("tokenizer").map(this::existing).orElse(""),
-                top.texts("evaluation").stream().map(this::existing).toList(), mix,
+                top.optionalText("tokenizer").map(this::existing).orElse(""), mix,
                 new ShardRule((int) shards.whole("row-length", 2048, 16, 1 << 20),
                         (int) shards.whole("rows-per-shard", 16_384, 1, 1 << 20)));
     }

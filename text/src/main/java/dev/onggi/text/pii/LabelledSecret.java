@@ -10,6 +10,9 @@ final class LabelledSecret implements Detector {
     private static final int SHORTEST_KEY = 16;
     private static final int LONGEST = 200;
     private static final double RANDOM = 3.0;
+    /// A password may hold any sign; what cannot be told from the end of its quotation or cell ends it.
+    private static final String PASSWORD_ENDS = "\"'`<>";
+    private static final String KEY_ENDS = "\"'`,;<>|";
     private static final long PASSWORDS = 1L << PiiKind.PASSWORD.ordinal();
     private static final long KEYS = 1L << PiiKind.API_KEY.ordinal() | 1L << PiiKind.TOKEN.ordinal();
 
@@ -34,12 +37,13 @@ final class LabelledSecret implements Detector {
         if (from < 0) {
             return;
         }
+        String ends = password ? PASSWORD_ENDS : KEY_ENDS;
         int to = from;
         while (to < passage.length() && to - from <= LONGEST && AsciiRun.printable(passage.at(to))
-                && "\"'`,;<>|".indexOf(passage.at(to)) < 0) {
+                && ends.indexOf(passage.at(to)) < 0) {
             to++;
         }
-        while (to > from && ".)]}".indexOf(passage.at(to - 1)) >= 0) {
+        while (to > from && ".,;)]}".indexOf(passage.at(to - 1)) >= 0) {
             to--;
         }
         if (password ? passwordLike(passage, from, to) : keyLike(passage, from, to)) {
@@ -70,15 +74,52 @@ final class LabelledSecret implements Detector {
         int signs = 0;
         for (int index = from; index < to; index++) {
             char character = passage.at(index);
-            if (character == '*' || character == '(' || character == '$' && index == from || character == '{'
-                    || character == '%' && index == from) {
-                return false;
-            }
             digits += Characters.digit(character) ? 1 : 0;
             letters += Characters.asciiLetter(character) ? 1 : 0;
             signs += AsciiRun.word(character) || character == '.' ? 0 : 1;
         }
-        return to - from >= SHORTEST_PASSWORD && (digits > 0 || letters > 0 && signs > 0);
+        boolean isLong = to - from >= SHORTEST_PASSWORD && (digits > 0 || letters > 0 && signs > 0);
+        return isLong && !isMasked(passage, from, to) && !isVariable(passage.at(from))
+                && !isCall(passage, from, to) && !isDate(passage, from, to);
+    }
+
+    /// `a****`: three stars in a row hide what was there.
+    private static boolean isMasked(Passage passage, int from, int to) {
+        int stars = 0;
+        for (int index = from; index < to && stars < 3; index++) {
+            stars = passage.at(index) == '*' ? stars + 1 : 0;
+        }
+        return stars == 3;
+    }
+
+    /// `${password}`, `%PASSWORD%`, `{{ password }}`.
+    private static boolean isVariable(char first) {
+        return first == '$' || first == '%' || first == '{';
+    }
+
+    /// `getpass()`, `os.environ("X")`: a name and a bracket.
+    private static boolean isCall(Passage passage, int from, int to) {
+        int index = from;
+        while (index < to && (Characters.asciiLetter(passage.at(index)) || passage.at(index) == '.'
+                || passage.at(index) == '_')) {
+            index++;
+        }
+        return index > from && index < passage.length() && passage.at(index) == '(';
+    }
+
+    /// `2024-01-01`, `2024.1.1`: the day on which a password was changed.
+    private static boolean isDate(Passage passage, int from, int to) {
+        int parts = 1;
+        for (int index = from; index < to; index++) {
+            char character = passage.at(index);
+            if (character == '-' || character == '.' || character == '/') {
+                parts++;
+            } else if (!Characters.digit(character)) {
+                return false;
+            }
+        }
+        return parts == 3 && (passage.at(from) == '1' || passage.at(from) == '2')
+                && to - from <= "2024-01-01".length();
     }
 
     private static boolean keyLike(Passage passage, int from, int to) {

@@ -98,7 +98,9 @@ class PiiScannerTest {
     @ParameterizedTest
     @ValueSource(strings = {"7", "가", "-", "- . /", "\u0301", "\ud83d", "1 ", "0101-", "공일이 ", "*", "a@",
             "a:", "계좌", "비밀번호:", "eyJabc.",
-            "www.", "-----BEGIN PRIVATE KEY-----\n", "P<KOR", "1.", "ㅏ", "O1", "(", "계좌번호 110123456789 "})
+            "www.", "-----BEGIN PRIVATE KEY-----\n", "P<KOR", "1.", "ㅏ", "O1", "(", "계좌번호 110123456789 ",
+            "1길",
+            "김서 "})
     void onlyTheLengthOfATextDecidesHowLongItTakes(String piece) {
         String text = piece.repeat(2_000_000 / piece.length());
         long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
