@@ -102,7 +102,8 @@ class ArchitectureTest {
 
     @Test
     void whatReadsDocumentsOfOthersLivesWithTheSources() {
-        onlyIn("dev.onggi.corpus.source", "org.jsoup..");
+        onlyIn("dev.onggi.corpus.source", "org.jsoup..", "kr.dogfoot..", "org.apache.pdfbox..",
+                "org.netpreserve..", "dev.hardwood..", "javax.xml..");
     }
 
     /// Where each foreign library may be used; one that is not named here may be used nowhere.
@@ -113,7 +114,9 @@ class ArchitectureTest {
                         "com.sun.management..", "org.jspecify.annotations..", "tools.jackson..",
                         "com.fasterxml.jackson.annotation..",
                         "io.helidon..", "org.apache.spark..", "scala..", "com.github.luben.zstd..",
-                        "org.jsoup..",
+                        "org.jsoup..", "kr.dogfoot.hwplib..", "org.apache.pdfbox..",
+                        "org.netpreserve.jwarc..",
+                        "dev.hardwood..", "javax.xml.stream..",
                         "org.jline..", "picocli..", "me.tongfei.progressbar..")
                 .check(CODE);
     }

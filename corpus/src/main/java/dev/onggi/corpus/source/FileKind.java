@@ -7,7 +7,9 @@ import java.util.Set;
 
 /// What kinds of files are read, by the ending of their name.
 enum FileKind {
-    TEXT("txt", "text", "md", "markdown"), HTML("html", "htm", "xhtml"), JSONL("jsonl", "ndjson");
+    TEXT("txt", "text", "md", "markdown"), HTML("html", "htm", "xhtml"), PDF("pdf"), DOCX("docx"), HWP(
+            "hwp"), HWPX("hwpx"), JSONL("jsonl", "ndjson"), WARC(
+                    "warc"), PARQUET("parquet");
 
     private final Set<String> endings;
 

@@ -83,6 +83,12 @@ public final class FileReader {
         return switch (FileKind.of(file.name()).orElse(FileKind.TEXT)) {
             case TEXT -> new OneDocumentReader(new PlainText(), PlainText.LARGEST_DOCUMENT);
             case HTML -> new OneDocumentReader(new HtmlPage(), HtmlPage.LARGEST);
+            case PDF -> new OneDocumentReader(new PdfDocument(), PdfDocument.LARGEST);
+            case DOCX -> new OneDocumentReader(new DocxDocument(), DocxDocument.LARGEST);
+            case HWP -> new OneDocumentReader(new HwpDocument(), HwpDocument.LARGEST);
+            case HWPX -> new OneDocumentReader(new HwpxDocument(), HwpxDocument.LARGEST);
+            case WARC -> new WarcReader();
+            case PARQUET -> new ParquetReader(rule.fields());
             case JSONL -> new JsonlReader(rule.fields());
         };
     }

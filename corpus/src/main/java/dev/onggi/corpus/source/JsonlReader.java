@@ -108,7 +108,7 @@ final class JsonlReader implements DocumentReader {
         sink.accept(text, fields);
     }
 
-    private static void rename(Map<String, String> fields, String from, String to) {
+    static void rename(Map<String, String> fields, String from, String to) {
         String value = fields.remove(from);
         if (value != null) {
             fields.put(to, value);

@@ -31,6 +31,13 @@ record MediaType(String name, Optional<String> charset) {
         Extractor extractor = switch (name) {
             case "text/plain", "text/markdown" -> new PlainText();
             case "text/html", "application/xhtml+xml" -> new HtmlPage();
+            case "application/pdf" -> new PdfDocument();
+            case "application/vnd.openxmlformats-officedocument.wordprocessingml.document" ->
+                new DocxDocument();
+            case "application/x-hwp", "application/haansofthwp", "application/vnd.hancom.hwp" ->
+                new HwpDocument();
+            case "application/hwp+zip", "application/haansofthwpx", "application/vnd.hancom.hwpx" ->
+                new HwpxDocument();
             default -> throw new UnreadableException(Reason.UNREADABLE, "no reader for " + name);
         };
         return extractor.extract(bytes, charset);
