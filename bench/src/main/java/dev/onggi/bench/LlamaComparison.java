@@ -33,7 +33,7 @@ public final class LlamaComparison implements Callable<Integer> {
     @Option(names = "--llama", paramLabel = "FOLDER", description = "Folder with llama-bench, llama-batched-bench, llama-completion and llama-server.")
     private Optional<Path> llama = Optional.empty();
 
-    @Option(names = "--llama-source", paramLabel = "FOLDER", description = "llama.cpp's source; built into bench/work/llama.cpp with cmake.")
+    @Option(names = "--llama-source", paramLabel = "FOLDER", description = "llama.cpp's source; built into bench/llama.cpp with cmake.")
     private Optional<Path> llamaSource = Optional.empty();
 
     @Option(names = "--onggi", paramLabel = "PATH", defaultValue = "./onggi", description = "The launcher (default: ./onggi).")
@@ -88,7 +88,7 @@ public final class LlamaComparison implements Callable<Integer> {
         }
         Path source = llamaSource.orElseThrow(() -> new IOException(
                 "name llama.cpp's programs with --llama, or its source with --llama-source"));
-        return LlamaBuild.build(source, Path.of("bench", "work", "llama.cpp"));
+        return LlamaBuild.build(source, Path.of("bench", "llama.cpp"));
     }
 
     /// What does not say the same is not compared.

@@ -58,11 +58,29 @@ record PiiSets(Path folder) {
         try {
             Process zstd = new ProcessBuilder("zstd", "-dcq", "--long=27", file.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-            return new BufferedReader(new InputStreamReader(zstd.getInputStream(), StandardCharsets.UTF_8));
+            return new BufferedReader(new InputStreamReader(zstd.getInputStream(), StandardCharsets.UTF_8)) {
+                @Override
+                public void close() throws IOException {
+                    super.close();
+                    refuseDamaged(file, zstd);
+                }
+            };
         } catch (IOException e) {
             throw new Failure(file
                     + ": the program zstd is needed to unpack it; install it, or unpack the file elsewhere",
                     e);
+        }
+    }
+
+    /// A set that was cut short would give figures on a part of it.
+    private static void refuseDamaged(Path file, Process zstd) {
+        try {
+            if (zstd.waitFor() != 0) {
+                throw new Failure(file + ": zstd could not unpack all of it; fetch the file again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(file + ": interrupted while it was unpacked", e);
         }
     }
 }

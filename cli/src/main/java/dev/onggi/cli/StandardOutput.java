@@ -32,17 +32,18 @@ final class StandardOutput extends FileOutputStream {
 
     /// Why something is missing from what was printed. A reader that has left misses nothing.
     Optional<String> loss() {
-        return failure.filter(_ -> !hasReader())
+        return failure.filter(_ -> !isPipe())
                 .map(e -> "standard output cannot be written: " + e.getMessage()
                         + "; what was printed is not all there is");
     }
 
-    private static boolean hasReader() {
+    private static boolean isPipe() {
         try {
             int type = (Integer) Files.getAttribute(FILE, "unix:mode") & TYPE;
             return type == PIPE || type == SOCKET;
         } catch (IOException | UnsupportedOperationException e) {
-            return true;
+            // where the system does not say what standard output is, a loss is told rather than kept
+            return false;
         }
     }
 }

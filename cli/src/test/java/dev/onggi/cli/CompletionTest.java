@@ -43,6 +43,7 @@ class CompletionTest {
     @ParameterizedTest
     @CsvSource({"bash, bash --norc --noprofile -i", "zsh, zsh -f -i"})
     void aTabKeyCompletesVerbsOptionsValuesAndFiles(String shell, String command) throws Exception {
+        // a shell that is not installed here cannot be asked; bash and script(1) are on every Linux that builds Onggi in CI
         assumeTrue(found(shell) && found("script"), "needs " + shell + " and script(1)");
         Files.writeString(folder.resolve("completion"), MainTest.run("completion", shell).out());
         Files.createFile(folder.resolve("big model.gguf"));

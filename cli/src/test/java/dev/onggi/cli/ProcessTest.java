@@ -34,6 +34,7 @@ class ProcessTest {
     @Test
     void aFullDiskBehindStandardOutputIsSaidAndFails() throws Exception {
         Path full = Path.of("/dev/full");
+        // only Linux and FreeBSD have a disk that is always full; FullDiskTest fills a real one
         assumeTrue(Files.exists(full), "needs /dev/full");
         Path letter = Files.writeString(folder.resolve("letter.txt"), "휴대폰 010-2345-6789");
 
@@ -48,6 +49,7 @@ class ProcessTest {
 
     @Test
     void anInterruptEndsTheProgramWith130AndNotAWord() throws Exception {
+        // Java itself cannot send SIGINT to another process
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "needs kill(1)");
         Process process = onggi("generate", "-m", LLAMA, "-p", "-");
         writeMoreThanAPipeHolds(process);

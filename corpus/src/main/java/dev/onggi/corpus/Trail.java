@@ -5,6 +5,7 @@ import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.run.Passes;
 import dev.onggi.corpus.work.DocumentIterator;
+import dev.onggi.corpus.work.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class Trail {
     static List<Event> of(Recipe recipe, String id) {
         List<Event> events = new ArrayList<>();
         for (String pass : List.of(Passes.READ, Passes.CUT, Passes.FINISH)) {
-            Path folder = recipe.outputFolder().resolve("work").resolve(pass);
+            Path folder = WorkFolder.of(recipe.outputFolder()).resolve(pass);
             if (!Files.isDirectory(folder)) {
                 throw new CorpusException(folder, "", "is not there. Run the recipe first: onggi corpus run "
                         + recipe.file());

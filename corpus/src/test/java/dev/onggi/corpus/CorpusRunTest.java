@@ -113,9 +113,9 @@ class CorpusRunTest {
         Path data = documents();
         run(data, new LoneWorker(), "whole");
         run(data, new LoneWorker(), "again");
-        Files.delete(folder.resolve("again/work/2-cut/00000.done"));
-        Files.writeString(folder.resolve("again/work/2-cut/00000.signatures"), "half");
-        Files.delete(folder.resolve("again/work/3-finish/00000.done"));
+        Files.delete(folder.resolve("again/parts/2-cut/00000.done"));
+        Files.writeString(folder.resolve("again/parts/2-cut/00000.signatures"), "half");
+        Files.delete(folder.resolve("again/parts/3-finish/00000.done"));
 
         run(data, new LoneWorker(), "again");
 
@@ -153,7 +153,7 @@ class CorpusRunTest {
 
     private static Map<String, String> files(Path output) throws IOException {
         Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(output.resolve("work"))) {
+        try (Stream<Path> all = Files.walk(output.resolve("parts"))) {
             for (Path file : all.filter(Files::isRegularFile).filter(file -> !file.endsWith("identity"))
                     .toList()) {
                 files.put(output.relativize(file).toString(),

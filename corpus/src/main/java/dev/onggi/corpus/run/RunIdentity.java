@@ -3,11 +3,12 @@ package dev.onggi.corpus.run;
 import dev.onggi.corpus.CorpusException;
 import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.source.Inventory;
+import dev.onggi.corpus.work.WorkFolder;
+import dev.onggi.format.disk.NewFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /// What a run is made of: the recipe as it was read, and the files as they were found. A run that was cut off goes on only with
 /// the same.
@@ -17,16 +18,14 @@ final class RunIdentity {
 
     /// Writes the identity of a new run, or refuses to go on with the run of another.
     static void check(Recipe recipe, Inventory inventory) {
-        Path file = recipe.outputFolder().resolve("work").resolve("identity");
+        Path file = WorkFolder.of(recipe.outputFolder()).resolve("identity");
         String identity = Digest.of((recipe + "\n" + inventory.files()).getBytes(StandardCharsets.UTF_8));
         try {
             if (!Files.exists(file)) {
-                Files.createDirectories(file.resolveSibling(""));
-                Path temporary = file.resolveSibling("identity.part");
-                Files.writeString(temporary, identity);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+                Files.createDirectories(WorkFolder.of(recipe.outputFolder()));
+                NewFile.write(file, identity.getBytes(StandardCharsets.UTF_8));
             } else if (!Files.readString(file).equals(identity)) {
-                throw new CorpusException(recipe.outputFolder(), "work",
+                throw new CorpusException(recipe.outputFolder(), "parts",
                         "holds a run of another recipe, or of files that have "
                                 + "changed since. Name another output in the recipe, or remove this folder to begin anew.");
             }

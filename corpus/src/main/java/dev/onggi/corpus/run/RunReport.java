@@ -11,9 +11,12 @@ import dev.onggi.corpus.source.Inventory;
 import dev.onggi.corpus.source.SourceFile;
 import dev.onggi.corpus.work.DocumentIterator;
 import dev.onggi.corpus.work.Tally;
+import dev.onggi.corpus.work.WorkFolder;
+import dev.onggi.format.disk.NewFile;
 import dev.onggi.text.pii.PiiDetector;
 import dev.onggi.text.pii.PiiMask;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,12 +48,8 @@ final class RunReport {
                 counts.cut().get("cut.characters"), examples(output), inputs(recipe, inventory),
                 outputs(output),
                 inventory.ignored());
-        try {
-            Files.write(output.resolve("report.json"), JSON.writeValueAsBytes(facts));
-            Files.writeString(output.resolve("report.html"), HtmlReport.of(facts));
-        } catch (IOException e) {
-            throw new CorpusException(output, "report", "cannot be written: " + e, e);
-        }
+        NewFile.write(output.resolve("report.json"), JSON.writeValueAsBytes(facts));
+        NewFile.write(output.resolve("report.html"), HtmlReport.of(facts).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, Long> dropped(Passes.Counts counts) {
@@ -69,7 +68,7 @@ final class RunReport {
     private static Map<String, List<Example>> examples(Path output) {
         Map<String, List<Example>> examples = new TreeMap<>();
         for (String pass : List.of(Passes.READ, Passes.CUT, Passes.FINISH)) {
-            for (Path file : files(output.resolve("work").resolve(pass), ".rejected")) {
+            for (Path file : files(WorkFolder.of(output).resolve(pass), ".rejected")) {
                 collect(file, examples);
                 if (examples.size() == Reason.values().length) {
                     break;
@@ -112,7 +111,7 @@ final class RunReport {
         Map<String, String> digests = new TreeMap<>();
         for (String pass : List.of(Passes.FINISH, Passes.PACK)) {
             for (String kind : List.of(".kept", ".shard")) {
-                for (Path file : files(output.resolve("work").resolve(pass), kind)) {
+                for (Path file : files(WorkFolder.of(output).resolve(pass), kind)) {
                     digests.put(output.relativize(file).toString().replace('\\', '/'), Digest.of(file));
                 }
             }

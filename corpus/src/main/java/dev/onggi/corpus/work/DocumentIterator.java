@@ -70,7 +70,7 @@ public final class DocumentIterator implements Iterator<Document>, AutoCloseable
             }
         } catch (JacksonException e) {
             throw new CorpusException(file, "", "is broken: " + e.getOriginalMessage()
-                    + ". Remove the run's work folder and start again.", e);
+                    + ". Remove the run's folder of parts and start again.", e);
         }
         Origin origin = new Origin(members.getOrDefault("source", ""), members.getOrDefault("path", ""),
                 Long.parseLong(members.getOrDefault("record", "0")));

@@ -3,11 +3,10 @@ package dev.onggi.corpus.work;
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.document.Reason;
+import dev.onggi.format.disk.NewFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
@@ -19,23 +18,19 @@ public final class DocumentWriter implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int LEVEL = 3;
 
-    private final Path target;
-    private final Path temporary;
+    private final NewFile file;
     private final ZstdOutputStream bytes;
     private final JsonGenerator json;
-    private boolean committed;
 
     /// Begins a file.
     public DocumentWriter(Path target) {
-        this.target = target;
-        temporary = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid()
-                + ".part");
+        file = new NewFile(target, 0);
         try {
-            bytes = new ZstdOutputStream(Files.newOutputStream(temporary), LEVEL);
-            json = JSON.createGenerator(ObjectWriteContext.empty(), bytes);
+            bytes = new ZstdOutputStream(file.stream(), LEVEL);
         } catch (IOException e) {
-            throw failed(e);
+            throw new UncheckedIOException(target + " cannot be written", e);
         }
+        json = JSON.createGenerator(ObjectWriteContext.empty(), bytes);
     }
 
     /// A document that stays.
@@ -77,31 +72,12 @@ public final class DocumentWriter implements AutoCloseable {
 
     /// Gives the file its name.
     public void commit() {
-        try {
-            json.close();
-            bytes.close();
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            committed = true;
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        json.close();
+        file.commit();
     }
 
     @Override
     public void close() {
-        if (committed) {
-            return;
-        }
-        try {
-            bytes.close();
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            throw failed(e);
-        }
-    }
-
-    private UncheckedIOException failed(IOException e) {
-        return new UncheckedIOException(target + " cannot be written", e);
+        file.close();
     }
 }

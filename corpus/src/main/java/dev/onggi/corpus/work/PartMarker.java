@@ -1,11 +1,10 @@
 package dev.onggi.corpus.work;
 
 import dev.onggi.corpus.CorpusException;
+import dev.onggi.format.disk.NewFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -23,15 +22,7 @@ public final class PartMarker {
 
     /// Declares the part finished.
     public static void write(WorkFolder folder, int part, Tally tally) {
-        Path target = folder.file(part, "done");
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
-        try {
-            Files.write(temporary, JSON.writeValueAsBytes(new TreeMap<>(tally.all())));
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(target + " cannot be written", e);
-        }
+        NewFile.write(folder.file(part, "done"), JSON.writeValueAsBytes(new TreeMap<>(tally.all())));
     }
 
     /// The counts of a finished part.

@@ -13,9 +13,14 @@ import java.util.Locale;
 /// @param folder absolute path
 public record WorkFolder(String folder) implements Serializable {
 
+    /// The folder of all passes of a run.
+    public static Path of(Path run) {
+        return run.resolve("parts");
+    }
+
     /// The folder of a pass, made where it is not there.
     public static WorkFolder of(Path run, String pass) {
-        Path folder = run.resolve("work").resolve(pass);
+        Path folder = of(run).resolve(pass);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

@@ -54,7 +54,7 @@ record Outcome(String reason, String stage, String detail, String text, String p
                     licence: as the page's origin says
                 """);
         new Passes(RecipeReader.read(recipe), new LoneWorker()).run();
-        return outcomes(folder.resolve("out").resolve("work"));
+        return outcomes(folder.resolve("out").resolve("parts"));
     }
 
     private static Map<String, Outcome> outcomes(Path work) throws IOException {

@@ -2,6 +2,7 @@ package dev.onggi.format.disk;
 
 import dev.onggi.format.FormatException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -52,6 +53,29 @@ public final class NewFile implements AutoCloseable {
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /// Writes all of `content` as `target`.
+    public static void write(Path target, byte[] content) {
+        try (NewFile file = new NewFile(target, content.length)) {
+            file.write(ByteBuffer.wrap(content));
+            file.commit();
+        }
+    }
+
+    /// A stream that appends; to close it changes nothing.
+    public OutputStream stream() {
+        return new OutputStream() {
+            @Override
+            public void write(int value) {
+                NewFile.this.write(ByteBuffer.wrap(new byte[]{(byte) value}));
+            }
+
+            @Override
+            public void write(byte[] content, int from, int length) {
+                NewFile.this.write(ByteBuffer.wrap(content, from, length));
+            }
+        };
     }
 
     /// Appends zeros until the file's length is a multiple of `alignment`.

@@ -52,7 +52,8 @@ record ShardHeader(int rowLength, int rows, int tokenBytes, int padding, String 
         byte[] tokenizer = new byte[DIGEST];
         source.get(tokenizer);
         long starts = source.getLong();
-        boolean isSound = rowLength > 0 && rows >= 0 && (tokenBytes == 2 || tokenBytes == 4) && starts >= 0
+        boolean isSound = rowLength > 0 && rows >= 0 && (long) rows * rowLength <= Integer.MAX_VALUE
+                && (tokenBytes == 2 || tokenBytes == 4) && starts >= 0
                 && starts <= (long) rows * rowLength;
         if (!isSound) {
             throw new FormatException(file, "byte 8",

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A disk that fills while it is written to: for real, in a process that may write no file of more than 64 blocks, and
 /// where the system lets us mount one, on a disk of 1 MiB.
+// Windows has no ulimit, and Onggi is not run there but in WSL, which is Linux.
 @DisabledOnOs(OS.WINDOWS)
 class FullDiskTest {
     private static final String LIMITED = "ulimit -f 64; exec \"$@\"";
@@ -65,6 +66,7 @@ class FullDiskTest {
         List<String> mounting = List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
                 SMALL_DISK,
                 out.toString());
+        // many containers may not mount; the cases with a file-size limit above run everywhere
         assumeThat(works(mounting)).as("a disk may be mounted here").isTrue();
         List<String> lines = run(mounting, what, out.resolve("filler").toString());
         assertThat(lines).hasSize(2);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.onggi.format.FormatException;
 import dev.onggi.format.shard.TokenShardWriter.Row;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -55,6 +57,17 @@ class TokenShardTest {
 
         assertThatThrownBy(() -> TokenShard.open(file).verify()).isInstanceOf(FormatException.class)
                 .hasMessageContaining("SHA-256");
+    }
+
+    @Test
+    void aHeaderWithMoreTokensThanAFileCanHoldIsRefused() throws IOException {
+        Path file = written(65_536);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putInt(8, Integer.MAX_VALUE).putInt(12, Integer.MAX_VALUE);
+        Files.write(file, bytes.array());
+
+        assertThatThrownBy(() -> TokenShard.open(file)).isInstanceOf(FormatException.class)
+                .hasMessageContaining("header that makes sense");
     }
 
     @Test

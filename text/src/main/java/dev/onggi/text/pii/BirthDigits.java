@@ -6,7 +6,6 @@ import java.time.Year;
 final class BirthDigits {
     /// Nobody alive was born before.
     private static final int FIRST_YEAR = 1890;
-    private static final int THIS_YEAR = Year.now().getValue();
     private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     /// Century by the seventh digit.
     private static final int[] CENTURY = {1800, 1900, 1900, 2000, 2000, 1900, 1900, 2000, 2000, 1800};
@@ -29,7 +28,8 @@ final class BirthDigits {
     static boolean possible(NumberCandidate number) {
         int year = CENTURY[number.digit(6)] + number.value(0, 2);
         boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        return date(number) && year >= FIRST_YEAR && year <= THIS_YEAR && (leap || number.value(2, 6) != 229);
+        return date(number) && year >= FIRST_YEAR && (leap || number.value(2, 6) != 229)
+                && year <= Year.now().getValue();
     }
 
     /// Whether the thirteenth digit is the one computed from the others.

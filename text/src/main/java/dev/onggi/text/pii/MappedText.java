@@ -2,8 +2,8 @@ package dev.onggi.text.pii;
 
 import java.util.Arrays;
 
-/// A text made from another, with the place of the source for each of its characters.
-final class MappedText {
+/// A reading made from another text, with the place of the source for each of its characters.
+abstract class MappedText implements Reading {
     char[] characters = new char[0];
     private int[] from = new int[0];
     private int[] to = new int[0];
@@ -36,11 +36,23 @@ final class MappedText {
         to[length - 1] = sourceTo;
     }
 
-    int from(int position) {
+    @Override
+    public char[] characters() {
+        return characters;
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public int sourceFrom(int position) {
         return from[position];
     }
 
-    int to(int position) {
+    @Override
+    public int sourceTo(int position) {
         return to[position];
     }
 }

@@ -3,8 +3,7 @@ package dev.onggi.text.pii;
 /// The text with digits that are written in unusual ways written as usual: read out (공일공 일이삼사, 공 일 공), parted by blanks
 /// (0 1 0 1 2 3 4), with letters that look like digits (O1O), broken over lines, joined by words (010 다시 1234 다시 5678).
 /// [DigitChain] says what such a chain is; everything else is copied.
-final class RespeltText implements Reading {
-    private final MappedText made = new MappedText();
+final class RespeltText extends MappedText {
     private final DigitChain chain = new DigitChain();
 
     /// Reads `source`; false where nothing in it is unusual.
@@ -19,11 +18,11 @@ final class RespeltText implements Reading {
                 int end = chain.read(text, index, length);
                 if (chain.unusual()) {
                     if (!changed) {
-                        made.clear(length);
+                        clear(length);
                     }
                     changed = true;
                     copy(source, copied, index);
-                    chain.writeTo(made, source);
+                    chain.writeTo(this, source);
                     copied = end;
                 }
                 index = Math.max(index, end - 1);
@@ -37,28 +36,8 @@ final class RespeltText implements Reading {
 
     private void copy(Reading source, int from, int to) {
         for (int index = from; index < to; index++) {
-            made.add(source.characters()[index], source.sourceFrom(index), source.sourceTo(index));
+            add(source.characters()[index], source.sourceFrom(index), source.sourceTo(index));
         }
-    }
-
-    @Override
-    public char[] characters() {
-        return made.characters;
-    }
-
-    @Override
-    public int length() {
-        return made.length;
-    }
-
-    @Override
-    public int sourceFrom(int position) {
-        return made.from(position);
-    }
-
-    @Override
-    public int sourceTo(int position) {
-        return made.to(position);
     }
 
     @Override

@@ -2,56 +2,34 @@ package dev.onggi.text.pii;
 
 /// The text without what nobody sees: format and control characters, soft hyphens, variation selectors, combining marks,
 /// Hangul fillers; with letters and digits of the supplementary planes (𝟎) made plain, and jamo composed to syllables.
-final class StrippedText implements Reading {
+final class StrippedText extends MappedText {
     private static final int VOWELS = 21;
     private static final int FINALS = 28;
     private static final String INITIAL_LETTERS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
     private static final String FINAL_LETTERS = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
 
-    private final MappedText made = new MappedText();
-
     /// Reads `length` characters of `text`, whose one-for-one reading is `folded`; false where nothing was undone.
     boolean read(char[] text, char[] folded, int length) {
-        made.clear(length);
+        clear(length);
         boolean changed = false;
         for (int index = 0; index < length; index++) {
             int features = Characters.features(text[index]);
             if ((features & Characters.STRIPPED) == 0) {
-                made.add(folded[index], index, index + 1);
+                add(folded[index], index, index + 1);
             } else if ((features & Characters.INVISIBLE) != 0) {
                 changed = true;
-                if (made.length > 0 && Character.getType(text[index]) != Character.FORMAT
+                if (length() > 0 && Character.getType(text[index]) != Character.FORMAT
                         && Character.getType(text[index]) != Character.CONTROL) {
-                    made.replaceLast(made.characters[made.length - 1], index + 1);
+                    replaceLast(characters[length() - 1], index + 1);
                 }
             } else if ((features & Characters.JAMO) != 0) {
                 changed |= jamo(text, index, length);
             } else {
                 index += pair(text, index, length);
-                changed |= made.length > 0 && made.to(made.length - 1) - made.from(made.length - 1) == 2;
+                changed |= length() > 0 && sourceTo(length() - 1) - sourceFrom(length() - 1) == 2;
             }
         }
         return changed;
-    }
-
-    @Override
-    public char[] characters() {
-        return made.characters;
-    }
-
-    @Override
-    public int length() {
-        return made.length;
-    }
-
-    @Override
-    public int sourceFrom(int position) {
-        return made.from(position);
-    }
-
-    @Override
-    public int sourceTo(int position) {
-        return made.to(position);
     }
 
     @Override
@@ -65,11 +43,11 @@ final class StrippedText implements Reading {
         if (index + 1 < length && Character.isSurrogatePair(text[index], text[index + 1])) {
             char plain = Characters.plain(Character.toCodePoint(text[index], text[index + 1]));
             if (plain != 0) {
-                made.add(plain, index, index + 2);
+                add(plain, index, index + 2);
                 return 1;
             }
         }
-        made.add(text[index], index, index + 1);
+        add(text[index], index, index + 1);
         return 0;
     }
 
@@ -77,23 +55,23 @@ final class StrippedText implements Reading {
     /// the compatibility block alike).
     private boolean jamo(char[] text, int index, int length) {
         char letter = text[index];
-        char before = made.length > 0 && made.to(made.length - 1) == index
-                ? made.characters[made.length - 1]
+        char before = length() > 0 && sourceTo(length() - 1) == index
+                ? characters[length() - 1]
                 : 0;
         int vowel = letter >= 'ᅡ' && letter <= 'ᅵ'
                 ? letter - 'ᅡ'
                 : letter >= 'ㅏ' && letter <= 'ㅣ' ? letter - 'ㅏ' : -1;
         int initial = before >= 'ᄀ' && before <= 'ᄒ' ? before - 'ᄀ' : INITIAL_LETTERS.indexOf(before);
         if (vowel >= 0 && initial >= 0 && before != 0) {
-            made.replaceLast((char) ('가' + (initial * VOWELS + vowel) * FINALS), index + 1);
+            replaceLast((char) ('가' + (initial * VOWELS + vowel) * FINALS), index + 1);
             return true;
         }
         int last = finalConsonant(text, index, length);
         if (last > 0 && Characters.syllable(before) && (before - '가') % FINALS == 0) {
-            made.replaceLast((char) (before + last), index + 1);
+            replaceLast((char) (before + last), index + 1);
             return true;
         }
-        made.add(Characters.folded(letter), index, index + 1);
+        add(Characters.folded(letter), index, index + 1);
         return false;
     }
 
