@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ArchitectureTest {
     /// Each room, and the rooms it may use.
     private enum Room {
-        TEXT(), FORMAT(), ENGINE(TEXT, FORMAT), CORPUS(TEXT, FORMAT), SERVER(TEXT, ENGINE), CLI(TEXT, FORMAT,
-                ENGINE, CORPUS, SERVER);
+        TEXT(), FORMAT(), ENGINE(TEXT, FORMAT), CORPUS(TEXT, FORMAT), TRAINER(TEXT, FORMAT), SERVER(TEXT,
+                ENGINE), CLI(
+                        TEXT, FORMAT, ENGINE, CORPUS, TRAINER, SERVER);
 
         private final Set<Room> uses;
 
@@ -65,7 +66,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ENGINE", "CORPUS", "SERVER", "CLI"})
+    @EnumSource(names = {"ENGINE", "CORPUS", "TRAINER", "SERVER", "CLI"})
     void aRoomIsEnteredByItsDoor(Room room) {
         noClasses().that().resideOutsideOfPackage(room.packages())
                 .should().dependOnClassesThat().resideInAPackage(room.belowTheDoor()).check(CODE);
@@ -101,6 +102,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void libtorchLivesInOnePackage() {
+        onlyIn("dev.onggi.trainer.torch", "org.bytedeco..");
+    }
+
+    @Test
     void whatReadsDocumentsOfOthersLivesWithTheSources() {
         onlyIn("dev.onggi.corpus.source", "org.jsoup..", "kr.dogfoot..", "org.apache.pdfbox..",
                 "org.netpreserve..", "dev.hardwood..", "javax.xml..");
@@ -113,7 +119,8 @@ class ArchitectureTest {
                 .resideInAnyPackage("dev.onggi..", "java..", "jdk.incubator.vector..",
                         "com.sun.management..", "org.jspecify.annotations..", "tools.jackson..",
                         "com.fasterxml.jackson.annotation..",
-                        "io.helidon..", "org.apache.spark..", "scala..", "com.github.luben.zstd..",
+                        "io.helidon..", "org.apache.spark..", "scala..", "org.bytedeco..",
+                        "com.github.luben.zstd..",
                         "org.jsoup..", "kr.dogfoot.hwplib..", "org.apache.pdfbox..",
                         "org.netpreserve.jwarc..",
                         "dev.hardwood..", "javax.xml.stream..",
