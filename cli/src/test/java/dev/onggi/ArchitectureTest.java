@@ -102,6 +102,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatAnalysesKoreanMorphemesLivesWithTheTokenizers() {
+        onlyIn("dev.onggi.corpus.tokenizer", "org.apache.lucene..");
+    }
+
+    @Test
     void libtorchLivesInOnePackage() {
         onlyIn("dev.onggi.trainer.torch", "org.bytedeco..");
     }
@@ -120,7 +125,7 @@ class ArchitectureTest {
                         "com.sun.management..", "org.jspecify.annotations..", "tools.jackson..",
                         "com.fasterxml.jackson.annotation..",
                         "io.helidon..", "org.apache.spark..", "scala..", "org.bytedeco..",
-                        "com.github.luben.zstd..",
+                        "com.github.luben.zstd..", "org.apache.lucene..",
                         "org.jsoup..", "kr.dogfoot.hwplib..", "org.apache.pdfbox..",
                         "org.netpreserve.jwarc..",
                         "dev.hardwood..", "javax.xml.stream..",

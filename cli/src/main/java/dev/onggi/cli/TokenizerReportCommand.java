@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 /// `onggi tokenizer report`.
 @Command(name = "report", sortOptions = false, abbreviateSynopsis = true, description = "Show how well tokenizers fit a text: the fewer tokens a word (어절) and the more bytes a token, the better. Measure on text that none was trained on.", footer = {
         "", "Examples:",
-        "  onggi tokenizer report held-out.jsonl.zst -t tokenizer.json -t models/gemma.gguf"})
+        "  onggi tokenizer report held-out.jsonl.zst -t tokenizer.json -t models/gemma.gguf",
+        "  onggi tokenizer report data/*.jsonl.zst --held-out 2 --each -t vocabularies/16000/tokenizer.json"})
 final class TokenizerReportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "JSON Lines (.jsonl) or text in UTF-8, plain or packed (.gz, .zst).")
     private List<Path> files = List.of();
@@ -31,10 +32,16 @@ final class TokenizerReportCommand implements Callable<Integer> {
             "--tokenizer"}, order = 1, paramLabel = "PATH", required = true, description = "A tokenizer.json, a SentencePiece .model, a GGUF file or a Hugging Face directory; may be given several times.")
     private List<Path> tokenizers = List.of();
 
-    @Option(names = "--field", order = 2, paramLabel = "NAME", defaultValue = "text", description = "The member of a JSON record that holds its text (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--field", order = 2, paramLabel = "NAME", defaultValue = "text", description = "The member of a JSON record that holds its text; of several, as in text,review, the first that a record has (default: ${DEFAULT-VALUE}).")
     private String field = "text";
 
-    @Option(names = "--json", order = 3, description = "Print JSON.")
+    @Option(names = "--held-out", order = 3, paramLabel = "PERCENT", defaultValue = "0", description = "Measure only on the texts that onggi tokenizer train --held-out PERCENT kept from training; 0: on all (default: ${DEFAULT-VALUE}).")
+    private int heldOut;
+
+    @Option(names = "--each", order = 4, description = "Show every file alone.")
+    private boolean each;
+
+    @Option(names = "--json", order = 5, description = "Print JSON.")
     private boolean json;
 
     @Mixin
@@ -47,26 +54,37 @@ final class TokenizerReportCommand implements Callable<Integer> {
                 throw new Failure(file + ": there is no such file");
             }
         }
+        HeldOutOption.check(heldOut, streams);
         List<Map<String, Object>> rows = new ArrayList<>();
         if (!json) {
-            streams.out()
-                    .println("vocabulary  bytes/token  tokens/어절  one byte  part of a character  tokenizer");
+            streams.out().println("vocabulary  bytes/token  tokens/어절  one byte  part of a character  "
+                    + (each ? "text, " : "") + "tokenizer");
         }
         for (Path path : tokenizers) {
-            Fit fit = TokenizerTraining.measure(open(path), files, field);
-            rows.add(row(path, fit));
-            if (!json) {
-                streams.out()
-                        .println(String.format(Locale.ROOT, "%,10d  %11.3f  %11.3f  %7.2f%%  %18.2f%%  %s",
-                                fit.vocabulary(), fit.bytesPerToken(), fit.tokensPerWord(),
-                                100 * fit.singleByteShare(), 100 * fit.pieceShare(), path));
-                streams.out().flush();
+            Tokenizer tokenizer = open(path);
+            for (List<Path> text : each ? files.stream().map(List::of).toList() : List.of(files)) {
+                show(path, text, TokenizerTraining.measure(tokenizer, text, field, heldOut), rows);
             }
         }
         if (json) {
             streams.out().println(Json.pretty(rows));
         }
         return ExitCode.OK;
+    }
+
+    private void show(Path path, List<Path> text, Fit fit, List<Map<String, Object>> rows) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        if (each) {
+            row.put("text", text.getFirst().toString());
+        }
+        row.putAll(row(path, fit));
+        rows.add(row);
+        if (!json) {
+            streams.out().println(String.format(Locale.ROOT, "%,10d  %11.3f  %11.3f  %7.2f%%  %18.2f%%  %s%s",
+                    fit.vocabulary(), fit.bytesPerToken(), fit.tokensPerWord(), 100 * fit.singleByteShare(),
+                    100 * fit.pieceShare(), each ? text.getFirst().getFileName() + "  " : "", path));
+            streams.out().flush();
+        }
     }
 
     private static Map<String, Object> row(Path path, Fit fit) {

@@ -3,6 +3,7 @@ package dev.onggi.corpus;
 import dev.onggi.corpus.crew.Crew;
 import dev.onggi.corpus.spark.SparkCrew;
 import dev.onggi.corpus.tokenizer.CountedFile;
+import dev.onggi.corpus.tokenizer.HeldOut;
 import dev.onggi.corpus.tokenizer.Measurement;
 import dev.onggi.corpus.tokenizer.WordCounter;
 import dev.onggi.text.tokenizer.Tokenizer;
@@ -25,13 +26,30 @@ public final class TokenizerTraining {
     private TokenizerTraining() {
     }
 
+    /// What no merge crosses.
+    public enum Boundaries {
+        /// The ends of words, as the word cut of Llama 3 and Mi:dm 2.0 has them.
+        WORDS,
+        /// Those, and where Korean morphemes meet inside a word.
+        MORPHEMES
+    }
+
     /// What is to be trained.
     ///
     /// @param files text or JSON Lines, also packed
     /// @param field the member of a JSON record that holds its text
+    /// @param heldOut percent of the texts that are kept from training
+    /// @param boundaries what no merge crosses
+    /// @param targets vocabularies to write, by growing size
+    public record Order(List<Path> files, String field, int heldOut, Boundaries boundaries,
+            List<Target> targets) {
+    }
+
+    /// One vocabulary to write.
+    ///
     /// @param size tokens of all kinds
-    /// @param output the `tokenizer.json` to write
-    public record Order(List<Path> files, String field, int size, Path output) {
+    /// @param output the `tokenizer.json`
+    public record Target(int size, Path output) {
     }
 
     /// What was trained.
@@ -41,7 +59,8 @@ public final class TokenizerTraining {
     /// @param bytes UTF-8 bytes of text
     /// @param words counted, each as often as it came
     /// @param differentWords of those
-    /// @param tokens in the vocabulary, special tokens included
+    /// @param tokens in the largest vocabulary, special tokens included
+    /// @param merges of it
     /// @param counting, merging how long it took
     public record Summary(long texts, long rejected, String example, long bytes, long words,
             long differentWords, int tokens, int merges, Duration counting, Duration merging) {
@@ -78,27 +97,41 @@ public final class TokenizerTraining {
 
     static Summary train(Order order, Crew crew) {
         long begin = System.nanoTime();
-        CountedFile counted = WordCounter.count(order.files(), order.field(), crew);
+        CountedFile counted = WordCounter.count(order.files(),
+                new WordCounter(order.field(), new HeldOut(order.heldOut()), order.boundaries()), crew);
         long merging = System.nanoTime();
-        TrainedVocabulary vocabulary = TrainedVocabulary.train(counted.words(),
-                order.size() - MidmTokens.LAST.size(), MidmTokens.FIRST);
+        List<TrainedVocabulary> trained = TrainedVocabulary.train(counted.words(),
+                order.targets().stream().map(target -> target.size() - MidmTokens.LAST.size()).toList(),
+                MidmTokens.FIRST);
         long end = System.nanoTime();
-        try {
-            TokenizerFiles.write(vocabulary, MidmTokens.FIRST, MidmTokens.LAST, order.output());
-        } catch (IOException e) {
-            throw new CorpusException(order.output(), "", "cannot be written: " + e, e);
+        for (int i = 0; i < trained.size(); i++) {
+            write(trained.get(i), order.targets().get(i).output());
         }
+        TrainedVocabulary vocabulary = trained.getLast();
         return new Summary(counted.texts(), counted.rejected(), counted.example(), counted.bytes(),
                 counted.words().total(), counted.words().size(),
                 vocabulary.tokens().size() + MidmTokens.LAST.size(), vocabulary.merges().size(),
                 Duration.ofNanos(merging - begin), Duration.ofNanos(end - merging));
     }
 
-    /// Measures a tokenizer on all texts of the files.
+    private static void write(TrainedVocabulary vocabulary, Path output) {
+        try {
+            Path folder = output.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            TokenizerFiles.write(vocabulary, MidmTokens.FIRST, MidmTokens.LAST, output);
+        } catch (IOException e) {
+            throw new CorpusException(output, "", "cannot be written: " + e, e);
+        }
+    }
+
+    /// Measures a tokenizer on texts of the files.
     ///
     /// @param field the member of a JSON record that holds its text
-    public static Fit measure(Tokenizer tokenizer, List<Path> files, String field) {
-        Measurement.Result result = Measurement.of(tokenizer, files, field);
+    /// @param heldOut percent that were kept from training, of which alone the measure is taken; 0: all texts
+    public static Fit measure(Tokenizer tokenizer, List<Path> files, String field, int heldOut) {
+        Measurement.Result result = Measurement.of(tokenizer, files, field, new HeldOut(heldOut));
         return new Fit(tokenizer.vocabularySize(), result.bytes(), result.words(), result.tokens(),
                 result.bytesPerToken(), result.tokensPerWord(), result.singleByteShare(),
                 result.pieceShare());

@@ -3,17 +3,21 @@ package dev.onggi.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onggi.corpus.TokenizerTraining.Boundaries;
 import dev.onggi.corpus.TokenizerTraining.Fit;
 import dev.onggi.corpus.TokenizerTraining.Order;
 import dev.onggi.corpus.TokenizerTraining.Summary;
+import dev.onggi.corpus.TokenizerTraining.Target;
 import dev.onggi.corpus.crew.LoneWorker;
 import dev.onggi.corpus.spark.SparkCrew;
+import dev.onggi.text.tokenizer.SpecialTokens;
 import dev.onggi.text.tokenizer.Tokenizer;
 import dev.onggi.text.tokenizer.Tokenizers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -81,17 +85,70 @@ class TokenizerTrainingTest {
         Path file = Files.writeString(folder.resolve("a.txt"), "가 나다.\n");
         Files.writeString(folder.resolve("b.txt"), "x");
         TokenizerTraining.train(
-                new Order(List.of(folder.resolve("b.txt")), "text", TokenizerTraining.smallestSize(),
-                        folder.resolve("bytes.json")),
+                new Order(List.of(folder.resolve("b.txt")), "text", 0, Boundaries.WORDS,
+                        List.of(new Target(TokenizerTraining.smallestSize(), folder.resolve("bytes.json")))),
                 new LoneWorker());
         Tokenizer bytes = Tokenizers.fromHuggingFace(folder.resolve("bytes.json"), Optional.empty());
 
-        Fit fit = TokenizerTraining.measure(bytes, List.of(file), "text");
+        Fit fit = TokenizerTraining.measure(bytes, List.of(file), "text", 0);
 
         assertThat(fit).isEqualTo(new Fit(TokenizerTraining.smallestSize(), 12, 2, 12, 1, 6, 1, 0.75));
     }
 
+    @Test
+    void textsThatAreHeldOutAreMeasuredAndNotTrainedOn() throws IOException {
+        List<Path> files = List.of(GOLDEN.resolve("prose.jsonl"));
+        Summary all = TokenizerTraining.train(order(files, "all.json"), new LoneWorker());
+        Summary rest = TokenizerTraining.train(order(files, 20, Boundaries.WORDS, "rest.json"),
+                new LoneWorker());
+        Tokenizer tokenizer = Tokenizers.fromHuggingFace(folder.resolve("all.json"), Optional.empty());
+        long everything = TokenizerTraining.measure(tokenizer, files, "text", 0).bytes();
+        long heldOut = TokenizerTraining.measure(tokenizer, files, "text", 20).bytes();
+
+        assertThat(everything).isEqualTo(all.bytes());
+        assertThat(rest.bytes() + heldOut).isEqualTo(everything);
+        assertThat((double) (all.texts() - rest.texts()) / all.texts()).isBetween(0.1, 0.3);
+    }
+
+    @Test
+    void noMergeCrossesAMorphemeBoundary() throws IOException {
+        Path file = folder.resolve("a.txt");
+        Files.writeString(file, "학교에서 학교에서 학교에서 학교를 학교를 집에서 집에서 집을\n".repeat(20));
+        TokenizerTraining.train(order(List.of(file), 0, Boundaries.WORDS, "words.json"), new LoneWorker());
+        TokenizerTraining.train(order(List.of(file), 0, Boundaries.MORPHEMES, "morphemes.json"),
+                new LoneWorker());
+
+        assertThat(pieces("words.json", " 집에서 학교에서 학교를")).containsExactly(" 집에서", " 학교에서", " 학교를");
+        assertThat(pieces("morphemes.json", " 집에서 학교에서 학교를")).containsExactly(" 집", "에서", " 학교", "에서",
+                " 학교", "를");
+    }
+
+    @Test
+    void severalSizesAreTrainedTogether() throws IOException {
+        List<Path> files = List.of(GOLDEN.resolve("prose.jsonl"));
+        TokenizerTraining.train(new Order(files, "text", 0, Boundaries.WORDS,
+                List.of(new Target(400, folder.resolve("400/tokenizer.json")),
+                        new Target(SIZE, folder.resolve("600/tokenizer.json")))),
+                new LoneWorker());
+        TokenizerTraining.train(order(files, "alone.json"), new LoneWorker());
+
+        assertThat(folder.resolve("600/tokenizer.json"))
+                .hasSameTextualContentAs(folder.resolve("alone.json"));
+        assertThat(Tokenizers.fromHuggingFace(folder.resolve("400/tokenizer.json"), Optional.empty())
+                .vocabularySize()).isEqualTo(400);
+    }
+
+    private List<String> pieces(String tokenizer, String text) {
+        Tokenizer read = Tokenizers.fromHuggingFace(folder.resolve(tokenizer), Optional.empty());
+        return Arrays.stream(read.encode(text, SpecialTokens.NONE)).mapToObj(id -> read.decode(id)).toList();
+    }
+
     private Order order(List<Path> files, String output) {
-        return new Order(files, "text", SIZE, folder.resolve(output));
+        return order(files, 0, Boundaries.WORDS, output);
+    }
+
+    private Order order(List<Path> files, int heldOut, Boundaries boundaries, String output) {
+        return new Order(files, "text", heldOut, boundaries,
+                List.of(new Target(SIZE, folder.resolve(output))));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -65,7 +66,7 @@ final class JsonlReader implements DocumentReader {
     }
 
     private void accept(Map<String, String> fields, RecordSink sink) {
-        String text = fields.remove(names.text());
+        String text = text(fields);
         String body = fields.remove(names.body());
         if (text == null && body != null) {
             body(body, fields, sink);
@@ -81,6 +82,17 @@ final class JsonlReader implements DocumentReader {
             return;
         }
         hand(text, fields, sink);
+    }
+
+    /// Takes the first member that may hold the text, if there is one.
+    private @Nullable String text(Map<String, String> fields) {
+        for (String name : names.text().split(",", -1)) {
+            String text = fields.remove(name);
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
     }
 
     /// A record whose text is bytes as they came from the network, in base64.

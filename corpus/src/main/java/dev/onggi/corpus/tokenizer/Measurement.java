@@ -11,6 +11,7 @@ import java.util.List;
 /// Counts what a tokenizer makes of text.
 public final class Measurement implements Texts.Sink {
     private final Tokenizer tokenizer;
+    private final HeldOut only;
     private final byte[] lengths;
     private final boolean[] broken;
     private long texts;
@@ -20,8 +21,9 @@ public final class Measurement implements Texts.Sink {
     private long singleBytes;
     private long brokenCharacters;
 
-    private Measurement(Tokenizer tokenizer) {
+    private Measurement(Tokenizer tokenizer, HeldOut only) {
         this.tokenizer = tokenizer;
+        this.only = only;
         lengths = new byte[tokenizer.vocabularySize()];
         broken = new boolean[lengths.length];
         for (int id = 0; id < lengths.length; id++) {
@@ -61,9 +63,11 @@ public final class Measurement implements Texts.Sink {
         }
     }
 
-    /// Measures a tokenizer on all texts of the files.
-    public static Result of(Tokenizer tokenizer, List<Path> files, String field) {
-        Measurement measurement = new Measurement(tokenizer);
+    /// Measures a tokenizer on the texts of the files.
+    ///
+    /// @param only which of them; where its share is 0, all
+    public static Result of(Tokenizer tokenizer, List<Path> files, String field, HeldOut only) {
+        Measurement measurement = new Measurement(tokenizer, only);
         for (Path file : files) {
             try {
                 Texts.read(file, field, measurement);
@@ -82,6 +86,9 @@ public final class Measurement implements Texts.Sink {
 
     @Override
     public void text(char[] text, int from, int to) {
+        if (only.percent() > 0 && !only.has(text, from, to)) {
+            return;
+        }
         texts++;
         bytes += Utf8Length.of(text, from, to);
         for (int i = from; i < to; i++) {

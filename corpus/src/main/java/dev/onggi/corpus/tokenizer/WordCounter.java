@@ -1,6 +1,7 @@
 package dev.onggi.corpus.tokenizer;
 
 import dev.onggi.corpus.CorpusException;
+import dev.onggi.corpus.TokenizerTraining.Boundaries;
 import dev.onggi.corpus.crew.Crew;
 import dev.onggi.corpus.source.Texts;
 import dev.onggi.text.training.WordCounts;
@@ -11,12 +12,15 @@ import java.util.List;
 /// Counts the words of one file.
 ///
 /// @param field the member of a JSON record that holds its text
-public record WordCounter(String field) implements Crew.Work<String, CountedFile> {
+/// @param heldOut texts that are not counted
+/// @param boundaries what is counted of a word: all of it, or its morphemes
+public record WordCounter(String field, HeldOut heldOut,
+        Boundaries boundaries) implements Crew.Work<String, CountedFile> {
 
     /// Has the crew count the words of all files. Whoever counts, and in whatever order, the counts are the same.
-    public static CountedFile count(List<Path> files, String field, Crew crew) {
+    public static CountedFile count(List<Path> files, WordCounter counter, Crew crew) {
         List<String> paths = files.stream().map(file -> file.toAbsolutePath().toString()).toList();
-        CountedFile all = crew.each("count words", paths, new WordCounter(field)).stream()
+        CountedFile all = crew.each("count words", paths, counter).stream()
                 .reduce(CountedFile::and)
                 .orElseThrow(() -> new IllegalArgumentException("no file to count the words of"));
         if (all.words().size() == 0) {
@@ -31,25 +35,46 @@ public record WordCounter(String field) implements Crew.Work<String, CountedFile
 
     @Override
     public CountedFile on(String file) {
-        Tally tally = new Tally();
+        Tally tally = new Tally(heldOut);
         try {
             Texts.read(Path.of(file), field, tally);
         } catch (IOException e) {
             throw new CorpusException(Path.of(file), "", "cannot be read to its end: " + e.getMessage(), e);
         }
         return new CountedFile(tally.texts, tally.rejected, tally.example, tally.bytes,
-                tally.words.trimmed());
+                parts(tally.words).trimmed());
+    }
+
+    private WordCounts parts(WordCounts words) {
+        return switch (boundaries) {
+            case WORDS -> words;
+            case MORPHEMES -> morphemes(words);
+        };
+    }
+
+    private static WordCounts morphemes(WordCounts words) {
+        try (MorphemeCutter cutter = new MorphemeCutter()) {
+            return cutter.cut(words);
+        }
     }
 
     private static final class Tally implements Texts.Sink {
+        private final HeldOut heldOut;
         private final WordCounts words = new WordCounts();
         private long texts;
         private long rejected;
         private String example = "";
         private long bytes;
 
+        Tally(HeldOut heldOut) {
+            this.heldOut = heldOut;
+        }
+
         @Override
         public void text(char[] text, int from, int to) {
+            if (heldOut.has(text, from, to)) {
+                return;
+            }
             texts++;
             bytes += Utf8Length.of(text, from, to);
             words.addText(text, from, to);

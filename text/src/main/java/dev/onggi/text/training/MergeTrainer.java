@@ -18,7 +18,6 @@ import java.util.PriorityQueue;
 /// table of all pairs is asked once for each pair that changes and not for each place.
 final class MergeTrainer {
     private final Words words;
-    private final int size;
     private final List<String> tokens;
     private final Map<String, Integer> ids = new HashMap<>();
     private final LinkedHashSet<Long> merges = new LinkedHashSet<>();
@@ -30,20 +29,23 @@ final class MergeTrainer {
     private final Neighbours gainedAfter;
 
     /// @param words whose symbols are ids in `alphabet`
-    /// @param size tokens at most
+    /// @param largest tokens at most
     /// @param alphabet the tokens that exist from the beginning
-    MergeTrainer(Words words, int size, List<String> alphabet) {
+    MergeTrainer(Words words, int largest, List<String> alphabet) {
         this.words = words;
-        this.size = size;
         tokens = new ArrayList<>(alphabet);
         for (int id = 0; id < alphabet.size(); id++) {
             ids.put(alphabet.get(id), id);
         }
-        int most = Math.max(size, alphabet.size()) + 1;
+        int most = Math.max(largest, alphabet.size()) + 1;
         lostBefore = new Neighbours(most);
         lostAfter = new Neighbours(most);
         gainedBefore = new Neighbours(most);
         gainedAfter = new Neighbours(most);
+        words.forEachPair((pair, count, in) -> {
+            pairs.add(pair, count);
+            queue.add(new Candidate(pair, count, in));
+        });
     }
 
     /// A pair that may be merged next, with the words in which it was last made. Its count may be out of date.
@@ -55,12 +57,9 @@ final class MergeTrainer {
         }
     }
 
-    /// Learns; to be called once.
-    TrainedVocabulary train() {
-        words.forEachPair((pair, count, in) -> {
-            pairs.add(pair, count);
-            queue.add(new Candidate(pair, count, in));
-        });
+    /// Goes on learning until there are `size` tokens, and returns what was learned by then. A larger vocabulary begins with what
+    /// a smaller one is, so each of growing sizes is the same as if it had been learned alone.
+    TrainedVocabulary upTo(int size) {
         while (tokens.size() < size && !queue.isEmpty()) {
             Candidate best = queue.remove();
             long count = pairs.get(best.pair);

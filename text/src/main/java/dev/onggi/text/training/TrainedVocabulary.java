@@ -21,6 +21,14 @@ public record TrainedVocabulary(List<String> tokens, List<Merge> merges) {
     /// @param size tokens at most; fewer when the corpus has no more pairs
     /// @param first special tokens that take the first ids
     public static TrainedVocabulary train(WordCounts corpus, int size, List<String> first) {
+        return train(corpus, List.of(size), first).getFirst();
+    }
+
+    /// Learns vocabularies of several sizes in the time that the largest needs; each is what it would be alone.
+    ///
+    /// @param sizes tokens at most, ascending
+    /// @param first special tokens that take the first ids
+    public static List<TrainedVocabulary> train(WordCounts corpus, List<Integer> sizes, List<String> first) {
         int[] byAlphabet = IntStream.range(0, BYTES).boxed()
                 .sorted((a, b) -> Character.compare(ByteAlphabet.character(a), ByteAlphabet.character(b)))
                 .mapToInt(Integer::intValue).toArray();
@@ -30,6 +38,7 @@ public record TrainedVocabulary(List<String> tokens, List<Merge> merges) {
             byteIds[value] = alphabet.size();
             alphabet.add(String.valueOf(ByteAlphabet.character(value)));
         }
-        return new MergeTrainer(new Words(corpus, byteIds), size, alphabet).train();
+        MergeTrainer trainer = new MergeTrainer(new Words(corpus, byteIds), sizes.getLast(), alphabet);
+        return sizes.stream().map(trainer::upTo).toList();
     }
 }

@@ -81,6 +81,19 @@ class TrainedVocabularyTest {
                 .isEqualTo(TrainedVocabulary.train(whole, 1000, MidmTokens.FIRST));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"prose", "letters"})
+    void aVocabularyLearnedOnTheWayToALargerOneIsThatLearnedAlone(String corpus) throws IOException {
+        WordCounts counts = count(documents(corpus));
+        List<Integer> sizes = List.of(300, 1000, 1001, 2500, 1_000_000);
+        List<TrainedVocabulary> together = TrainedVocabulary.train(counts, sizes, MidmTokens.FIRST);
+
+        for (int i = 0; i < sizes.size(); i++) {
+            assertThat(together.get(i)).as("%d tokens", sizes.get(i))
+                    .isEqualTo(TrainedVocabulary.train(counts, sizes.get(i), MidmTokens.FIRST));
+        }
+    }
+
     @Test
     void aWordIsCountedOnceForEachTimeItStandsInTheText() {
         WordCounts counts = count(List.of("항아리 항아리 항아리", "\ud800 \ud83d\ude00"));
