@@ -5,6 +5,7 @@ import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.recipe.RecipeReader;
 import dev.onggi.corpus.run.Passes;
 import dev.onggi.corpus.spark.SparkCrew;
+import dev.onggi.corpus.work.RunLock;
 import dev.onggi.corpus.work.WorkFolder;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,9 @@ public final class Corpus {
     public static Summary run(Path recipe, String master) {
         Recipe read = RecipeReader.read(recipe);
         Path output = read.outputFolder();
-        try (Crew crew = new SparkCrew(master, WorkFolder.of(output).resolve("spark").toString())) {
+        Path scratch = WorkFolder.of(output).resolve("spark");
+        try (RunLock _ = RunLock.take(output, scratch);
+                Crew crew = new SparkCrew(master, scratch.toString())) {
             Passes.Counts counts = new Passes(read, crew).run();
             return new Summary(output, counts.read().all(), counts.cut().all(), counts.finish().all(),
                     counts.pack().all());

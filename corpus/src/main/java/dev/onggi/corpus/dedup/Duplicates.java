@@ -4,12 +4,15 @@ import dev.onggi.corpus.crew.Crew;
 import dev.onggi.corpus.crew.Crew.Keyed;
 import dev.onggi.corpus.work.WorkFolder;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /// Which documents say what an earlier one has said.
 public final class Duplicates implements Serializable {
@@ -28,29 +31,43 @@ public final class Duplicates implements Serializable {
         this.byPart = byPart;
     }
 
-    /// Compares the documents of all parts. In their order, each that is similar to an earlier one that stays is a duplicate of it.
+    /// Compares the documents of all parts, unless that was done before. In their order, each that is similar to an earlier one
+    /// that stays is a duplicate of it.
     ///
-    /// @param folder where `NNNNN.signatures` lie
+    /// @param from where `NNNNN.signatures` lie
+    /// @param to takes the result
     /// @param threshold Jaccard similarity from which two are the same
-    public static Duplicates find(Crew crew, WorkFolder folder, List<Integer> parts, double threshold) {
-        List<Keyed> pairs = crew.gathered("finding duplicates", parts,
-                part -> Bands.of(new SignatureFile(part, folder.file(part, "signatures"))),
-                new SimilarPairs(folder, threshold));
-        Set<Long> dropped = new HashSet<>();
-        Map<Integer, Map<Integer, Earlier>> byPart = new HashMap<>();
-        Signatures signatures = new Signatures(folder);
-        for (Keyed pair : pairs) {
-            long later = pair.key();
-            long earlier = pair.value();
-            if (!dropped.contains(later) && !dropped.contains(earlier)) {
-                dropped.add(later);
-                boolean exact = signatures.of(later).text() == signatures.of(earlier).text();
-                byPart.computeIfAbsent(SignatureFile.part(later), _ -> new HashMap<>()).put(
-                        SignatureFile.index(later),
-                        new Earlier(SignatureFile.part(earlier), SignatureFile.index(earlier), exact));
-            }
+    public static Duplicates find(Crew crew, WorkFolder from, WorkFolder to, List<Integer> parts,
+            double threshold) {
+        Path file = to.file("duplicates");
+        if (!Files.exists(file)) {
+            NumberFile.write(file, pairs(crew.gathered("finding duplicates", parts,
+                    part -> Bands.of(new SignatureFile(part, from.file(part, "signatures"))),
+                    new SimilarPairs(from, threshold))));
         }
-        return new Duplicates(byPart);
+        return new Duplicates(byPart(NumberFile.read(file), new Signatures(from)));
+    }
+
+    /// Those of similar documents of which the earlier one stays: later, earlier, later, earlier …
+    private static long[] pairs(List<Keyed> similar) {
+        Set<Long> dropped = new HashSet<>();
+        return similar.stream().filter(
+                pair -> !dropped.contains(pair.key()) && !dropped.contains(pair.value())
+                        && dropped.add(pair.key()))
+                .flatMapToLong(pair -> LongStream.of(pair.key(), pair.value())).toArray();
+    }
+
+    private static Map<Integer, Map<Integer, Earlier>> byPart(long[] pairs, Signatures signatures) {
+        Map<Integer, Map<Integer, Earlier>> byPart = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            long later = pairs[i];
+            long earlier = pairs[i + 1];
+            boolean exact = signatures.of(later).text() == signatures.of(earlier).text();
+            byPart.computeIfAbsent(SignatureFile.part(later), _ -> new HashMap<>()).put(
+                    SignatureFile.index(later),
+                    new Earlier(SignatureFile.part(earlier), SignatureFile.index(earlier), exact));
+        }
+        return byPart;
     }
 
     /// The duplicates of one part, by the document's index in it.

@@ -6,6 +6,8 @@ import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.work.DocumentIterator;
 import dev.onggi.corpus.work.WorkFolder;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -24,14 +26,20 @@ public final class RepeatedLines implements Serializable {
         this.keys = keys;
     }
 
-    /// Counts the lines of all parts.
+    /// Counts the lines of all parts, unless that was done before.
     ///
-    /// @param folder where `NNNNN.kept` lie
+    /// @param from where `NNNNN.kept` lie
+    /// @param to takes the result
     /// @param least documents of a site in which a line must stand
-    public static RepeatedLines find(Crew crew, WorkFolder folder, List<Integer> parts, int least) {
-        return new RepeatedLines(crew.gathered("counting lines", parts, part -> new Lines(folder, part),
-                (key, documents) -> documents.length >= least ? List.of(new Keyed(key, 0)) : List.of())
-                .stream().mapToLong(Keyed::key).sorted().toArray());
+    public static RepeatedLines find(Crew crew, WorkFolder from, WorkFolder to, List<Integer> parts,
+            int least) {
+        Path file = to.file("repeated-lines");
+        if (!Files.exists(file)) {
+            NumberFile.write(file, crew.gathered("counting lines", parts, part -> new Lines(from, part),
+                    (key, documents) -> documents.length >= least ? List.of(new Keyed(key, 0)) : List.of())
+                    .stream().mapToLong(Keyed::key).sorted().toArray());
+        }
+        return new RepeatedLines(NumberFile.read(file));
     }
 
     /// How many different lines there are.

@@ -1,54 +1,45 @@
 package dev.onggi.corpus.dedup;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import dev.onggi.format.disk.NewFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Writes the signatures of one part. The part's `done` file says when they are whole.
+/// Writes the signatures of one part. The file has its name when [#commit()] returns, and not before.
 public final class SignatureWriter implements AutoCloseable {
-    private final OutputStream file;
-    private final ByteBuffer buffer = ByteBuffer.allocate(Signature.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private static final int BUFFERED = 256;
+
+    private final NewFile file;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFERED * Signature.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
 
     /// Begins, or begins anew.
     public SignatureWriter(Path target) {
-        try {
-            file = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16);
-        } catch (IOException e) {
-            throw new UncheckedIOException(target + " cannot be written", e);
-        }
+        file = new NewFile(target, 0);
     }
 
     /// Appends one.
     public void write(Signature signature) {
-        buffer.clear();
-        signature.writeTo(buffer);
-        try {
-            file.write(buffer.array());
-        } catch (IOException e) {
-            throw new UncheckedIOException("signatures cannot be written", e);
+        if (!buffer.hasRemaining()) {
+            flush();
         }
+        signature.writeTo(buffer);
     }
 
-    /// Hands all that was written to the disk's file.
-    public void flush() {
-        try {
-            file.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("signatures cannot be written", e);
-        }
+    /// Gives the file its name.
+    public void commit() {
+        flush();
+        file.commit();
     }
 
     @Override
     public void close() {
-        try {
-            file.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("signatures cannot be written", e);
-        }
+        file.close();
+    }
+
+    private void flush() {
+        buffer.flip();
+        file.write(buffer);
+        buffer.clear();
     }
 }

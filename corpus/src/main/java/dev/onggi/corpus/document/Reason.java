@@ -46,6 +46,8 @@ public enum Reason {
     ONLY_BOILERPLATE("상용구뿐"),
     /// The stage that masks personal data failed; a text that may be masked in part is not kept.
     PII_STAGE_FAILED("개인정보 가림 실패"),
+    /// Another stage failed on it.
+    STAGE_FAILED("단계 실패"),
     /// The recipe's mixing weight left it out.
     NOT_SAMPLED("배합에서 제외");
 

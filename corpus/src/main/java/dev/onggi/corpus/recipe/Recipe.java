@@ -17,10 +17,11 @@ import java.util.Map;
 /// @param tokenizer a `tokenizer.json`; empty: the corpus ends as documents and no shard is written
 /// @param mix share of documents to keep by source name, 0 to 1; a source that is not named is kept whole
 /// @param shards how rows are packed
+/// @param reading what a task takes on, and what a reader of documents may use
 public record Recipe(String file, String name, long seed, String output, List<SourceRule> sources,
         Limits limits,
         String tokenizer, Map<String, Double> mix,
-        ShardRule shards) implements Serializable {
+        ShardRule shards, ReadingRule reading) implements Serializable {
 
     /// One source.
     ///
@@ -46,6 +47,12 @@ public record Recipe(String file, String name, long seed, String output, List<So
     /// @param rowLength tokens a row
     /// @param rowsPerShard rows a file
     public record ShardRule(int rowLength, int rowsPerShard) implements Serializable {
+    }
+
+    /// @param partBytes of source files that one task reads and one part holds; a file is never divided
+    /// @param seconds that the reader of one document may take
+    /// @param memoryMebibytes that the reader of one document may have
+    public record ReadingRule(long partBytes, int seconds, int memoryMebibytes) implements Serializable {
     }
 
     /// The folder that takes everything.

@@ -2,6 +2,7 @@ package dev.onggi.corpus.recipe;
 
 import dev.onggi.corpus.CorpusException;
 import dev.onggi.corpus.recipe.Recipe.FieldNames;
+import dev.onggi.corpus.recipe.Recipe.ReadingRule;
 import dev.onggi.corpus.recipe.Recipe.ShardRule;
 import dev.onggi.corpus.recipe.Recipe.SourceRule;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class RecipeReader {
     private static final long LARGEST = 1 << 20;
     private static final Set<String> TOP = Set.of("name", "seed", "output", "sources", "limits", "tokenizer",
-            "mix", "shards");
+            "mix", "shards", "reading");
     private static final Set<String> SOURCE = Set.of("name", "path", "include", "licence", "attribution",
             "fields");
     private static final Set<String> LIMITS = Set.of("max-lost-letters", "min-hangul", "min-hangul-share",
@@ -48,12 +49,17 @@ public final class RecipeReader {
         List<SourceRule> sources = sources(top);
         Map<String, Double> mix = mix(top, sources);
         Settings shards = top.inner("shards", Set.of("row-length", "rows-per-shard"));
+        Settings reading = top.inner("reading",
+                Set.of("part-bytes", "seconds-per-document", "mebibytes-per-document"));
         return new Recipe(file.toString(), top.text("name"),
                 top.whole("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE),
                 path(top.text("output")), sources, limits(top.inner("limits", LIMITS)),
                 top.optionalText("tokenizer").map(this::existing).orElse(""), mix,
                 new ShardRule((int) shards.whole("row-length", 2048, 16, 1 << 20),
-                        (int) shards.whole("rows-per-shard", 16_384, 1, 1 << 20)));
+                        (int) shards.whole("rows-per-shard", 16_384, 1, 1 << 20)),
+                new ReadingRule(reading.whole("part-bytes", 32 << 20, 1, 1L << 40),
+                        (int) reading.whole("seconds-per-document", 60, 1, 86_400),
+                        (int) reading.whole("mebibytes-per-document", 1024, 64, 1 << 20)));
     }
 
     private Object yaml() {

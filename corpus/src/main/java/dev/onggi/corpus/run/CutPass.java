@@ -27,7 +27,7 @@ record CutPass(RepeatedLines lines, Stage length, WorkFolder from,
             while (documents.hasNext()) {
                 cut(documents.next(), output, signatures);
             }
-            signatures.flush();
+            signatures.commit();
             output.commit();
             return output.tally();
         }

@@ -40,7 +40,7 @@ public final class Passes {
     public Counts run() {
         Inventory inventory = Inventory.of(recipe);
         RunIdentity.check(recipe, inventory);
-        List<Split> splits = Split.of(inventory.files());
+        List<Split> splits = Split.of(inventory.files(), recipe.reading().partBytes());
         List<Integer> parts = IntStream.range(0, splits.size()).boxed().toList();
         WorkFolder read = WorkFolder.of(recipe.outputFolder(), READ);
         WorkFolder cut = WorkFolder.of(recipe.outputFolder(), CUT);
@@ -48,10 +48,10 @@ public final class Passes {
         Menu menu = new Menu(recipe);
 
         Tally reading = sum(crew.each("reading", splits, new ReadPass(recipe, menu.alone(), read)));
-        RepeatedLines lines = RepeatedLines.find(crew, read, parts, recipe.limits().boilerplate());
+        RepeatedLines lines = RepeatedLines.find(crew, read, cut, parts, recipe.limits().boilerplate());
         Tally cutting = sum(
                 crew.each("cutting repeated lines", parts, new CutPass(lines, menu.length(), read, cut)));
-        Duplicates duplicates = Duplicates.find(crew, cut, parts, recipe.limits().nearDuplicate());
+        Duplicates duplicates = Duplicates.find(crew, cut, finished, parts, recipe.limits().nearDuplicate());
         Tally finishing = sum(
                 crew.each("masking", parts, new FinishPass(duplicates, menu.last(), cut, finished)));
         Counts counts = new Counts(reading, cutting, finishing, packed(parts, finished));

@@ -9,16 +9,15 @@ import java.util.List;
 ///
 /// @param part number of the part that comes of it
 record Split(int part, List<SourceFile> files) implements Serializable {
-    private static final long BYTES = 32L << 20;
     private static final int FILES = 4096;
 
-    /// All files, in order, in splits of about 32 MiB.
-    static List<Split> of(List<SourceFile> files) {
+    /// All files, in order, in splits of about so many bytes.
+    static List<Split> of(List<SourceFile> files, long most) {
         List<Split> splits = new ArrayList<>();
         List<SourceFile> open = new ArrayList<>();
         long bytes = 0;
         for (SourceFile file : files) {
-            if (!open.isEmpty() && (bytes + file.size() > BYTES || open.size() == FILES)) {
+            if (!open.isEmpty() && (bytes + file.size() > most || open.size() == FILES)) {
                 splits.add(new Split(splits.size(), List.copyOf(open)));
                 open.clear();
                 bytes = 0;

@@ -1,6 +1,7 @@
 package dev.onggi.corpus.run;
 
 import dev.onggi.corpus.document.Document;
+import dev.onggi.corpus.document.Reason;
 import dev.onggi.corpus.document.Verdict;
 import dev.onggi.corpus.stage.Stage;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Stages {
     static void judge(Document document, List<Stage> stages, PartOutput output) {
         Document current = document;
         for (Stage stage : stages) {
-            switch (stage.judge(current)) {
+            switch (verdict(stage, current)) {
                 case Verdict.Keep(Document kept) -> current = kept;
                 case Verdict.Drop(var reason, var detail) -> {
                     output.reject(current, stage.name(), reason, detail);
@@ -23,5 +24,14 @@ final class Stages {
             }
         }
         output.keep(current);
+    }
+
+    private static Verdict verdict(Stage stage, Document document) {
+        try {
+            return stage.judge(document);
+        } catch (RuntimeException | StackOverflowError e) {
+            // a stage must not fail; if one does, it costs one document and not the run. No message, for it may quote the text
+            return Verdict.drop(Reason.STAGE_FAILED, e.getClass().getName());
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.onggi.corpus.recipe.Recipe.SourceRule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,23 +50,17 @@ public final class FileReader {
     private void read() {
         Path path = Path.of(file.path());
         try {
-            reader().read(new FileContent(path, FileKind.packing(file.name()), LARGEST_FILE),
-                    new RecordSink() {
-                        @Override
-                        public void accept(String text, Map<String, String> fields) {
-                            document(text, fields);
-                        }
-
-                        @Override
-                        public void reject(Reason reason, String detail) {
-                            sink.reject(next(), reason, detail);
-                        }
-                    });
+            reader().read(new FileContent(path, FileKind.packing(file.name()), LARGEST_FILE), new Records());
             if (Files.size(path) != file.size()
                     || Files.getLastModifiedTime(path).toMillis() != file.modified()) {
                 sink.reject(next(), Reason.CHANGED_WHILE_READ,
                         "was " + file.size() + " bytes at the inventory and is " + Files.size(path) + " now");
             }
+        } catch (SinkFailure e) {
+            throw e.failure;
+        } catch (NoSuchFileException e) {
+            sink.reject(next(), Reason.CHANGED_WHILE_READ,
+                    "was " + file.size() + " bytes at the inventory and is gone now");
         } catch (UnreadableException e) {
             sink.reject(next(), e.reason(), String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
@@ -76,6 +71,39 @@ public final class FileReader {
         } catch (OutOfMemoryError e) {
             // a library that unpacks without a limit was given a bomb; what it had taken is free again
             sink.reject(next(), Reason.TOO_LARGE, "needs more memory than there is: " + e.getMessage());
+        }
+    }
+
+    /// Hands records on. What goes wrong behind the sink, a full disk above all, is no fault of the file: it passes through the
+    /// readers, which take every exception for one.
+    private final class Records implements RecordSink {
+        @Override
+        public void accept(String text, Map<String, String> fields) {
+            handOn(() -> document(text, fields));
+        }
+
+        @Override
+        public void reject(Reason reason, String detail) {
+            handOn(() -> sink.reject(next(), reason, detail));
+        }
+
+        private void handOn(Runnable record) {
+            try {
+                record.run();
+            } catch (RuntimeException e) {
+                throw new SinkFailure(e);
+            }
+        }
+    }
+
+    private static final class SinkFailure extends Error {
+        private static final long serialVersionUID = 1;
+
+        private final RuntimeException failure;
+
+        SinkFailure(RuntimeException failure) {
+            super(failure);
+            this.failure = failure;
         }
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
@@ -16,8 +15,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Which files the sources of a recipe have, in an order that depends on their names alone. Links are not followed, so a loop
-/// of them is no loop.
+/// Which files the sources of a recipe have, in an order that depends on their names alone. Links inside a
+/// source are not followed, so a loop of them is no loop.
 ///
 /// @param files what will be read
 /// @param ignored names of files of no known kind
@@ -47,10 +46,10 @@ public record Inventory(List<SourceFile> files, List<String> ignored) {
 
     private static void walk(int source, SourceRule rule, List<SourceFile> found, List<String> ignored)
             throws IOException {
-        Path root = Path.of(rule.path());
+        Path root = Path.of(rule.path()).toRealPath();
         if (Files.isRegularFile(root)) {
-            found.add(file(source, root, String.valueOf(root.getFileName()),
-                    Files.readAttributes(root, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)));
+            found.add(file(source, root, String.valueOf(Path.of(rule.path()).getFileName()),
+                    Files.readAttributes(root, BasicFileAttributes.class)));
             return;
         }
         List<PathMatcher> globs = rule.include().stream()

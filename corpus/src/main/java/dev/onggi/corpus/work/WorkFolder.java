@@ -34,6 +34,11 @@ public record WorkFolder(String folder) implements Serializable {
         return Path.of(folder, String.format(Locale.ROOT, "%05d.%s", part, kind));
     }
 
+    /// A file of all parts together.
+    public Path file(String name) {
+        return Path.of(folder, name);
+    }
+
     /// Whether the part needs no more work.
     public boolean isDone(int part) {
         return Files.exists(file(part, "done"));

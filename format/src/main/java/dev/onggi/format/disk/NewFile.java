@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// A file being written under a temporary name beside its own. [#commit()] gives it its name; closed without that, nothing is
 /// left. A file that already has the name stays until then.
 public final class NewFile implements AutoCloseable {
+
+    /// How the names of unfinished files end; they begin with a dot.
+    public static final String ENDING = ".part";
 
     private final Path target;
     private final Path temporary;
@@ -32,8 +36,9 @@ public final class NewFile implements AutoCloseable {
         if (Files.isDirectory(target)) {
             throw new FormatException(target, "", "is a directory; expected the name of a file to write.");
         }
-        temporary = folder
-                .resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        // two machines that share a disk may have processes of one number
+        temporary = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + "-"
+                + Integer.toHexString(ThreadLocalRandom.current().nextInt()) + ENDING);
         try {
             DiskSpace.require(target, folder, bytes);
             channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
