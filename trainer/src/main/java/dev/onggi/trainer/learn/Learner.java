@@ -17,10 +17,11 @@ public interface Learner extends AutoCloseable {
     /// The loss of a batch under the weights as they are, without learning from it.
     Loss measure(Batch batch);
 
-    /// A copy of all that a later run needs to go on exactly where this one stands.
+    /// A copy of all that a later run needs to go on exactly where this one stands. In a group, all of it is in what process 0
+    /// gets; the others may get empty lists.
     Snapshot snapshot();
 
-    /// Takes over what [#snapshot()] gave.
+    /// Takes over what [#snapshot()] gave. In a group, every process is given what process 0 got.
     void restore(Snapshot snapshot);
 
     @Override
