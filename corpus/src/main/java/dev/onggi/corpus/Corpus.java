@@ -3,6 +3,7 @@ package dev.onggi.corpus;
 import dev.onggi.corpus.crew.Crew;
 import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.recipe.RecipeReader;
+import dev.onggi.corpus.run.EvaluationCounts;
 import dev.onggi.corpus.run.Passes;
 import dev.onggi.corpus.spark.SparkCrew;
 import dev.onggi.corpus.work.RunLock;
@@ -36,7 +37,8 @@ public final class Corpus {
         try (RunLock _ = RunLock.take(output, scratch);
                 Crew crew = new SparkCrew(master, scratch.toString())) {
             Passes.Counts counts = new Passes(read, crew).run();
-            return new Summary(output, counts.read().all(), counts.cut().all(), counts.finish().all(),
+            return new Summary(output, counts.read().all(), counts.cut().all(),
+                    EvaluationCounts.summed(counts.finish().all()),
                     counts.pack().all());
         }
     }

@@ -2,6 +2,7 @@ package dev.onggi.corpus;
 
 import dev.onggi.corpus.Corpus.Event;
 import dev.onggi.corpus.document.Document;
+import dev.onggi.corpus.document.StageFields;
 import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.run.Passes;
 import dev.onggi.corpus.work.DocumentIterator;
@@ -11,10 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Follows one document through the passes of a run.
 final class Trail {
+    /// Fields that stages write, in their order.
+    private static final List<String> SAID = List.of(StageFields.SPAM_LINES, StageFields.QUALITY,
+            StageFields.PII, StageFields.EVALUATION);
+
     private Trail() {
     }
 
@@ -42,10 +48,17 @@ final class Trail {
                             .map(why -> new Event(pass, document.origin().toString(), why.reason(),
                                     why.stage() + ": " + why.detail()))
                             .orElse(new Event(pass, document.origin().toString(), "kept",
-                                    document.text().length() + " characters")));
+                                    document.text().length() + " characters" + said(document))));
                 }
             }
         }
+    }
+
+    /// What stages have written about a document that stayed.
+    private static String said(Document document) {
+        return SAID.stream().filter(document.fields()::containsKey)
+                .map(field -> "; " + field + " " + document.fields().get(field))
+                .collect(Collectors.joining());
     }
 
     private static List<Path> files(Path folder) {

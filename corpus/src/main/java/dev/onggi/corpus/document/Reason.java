@@ -48,6 +48,8 @@ public enum Reason {
     PII_STAGE_FAILED("개인정보 가림 실패"),
     /// Another stage failed on it.
     STAGE_FAILED("단계 실패"),
+    /// It holds parts of the evaluation sets that the recipe names.
+    EVALUATION_OVERLAP("평가 자료와 겹침"),
     /// The recipe's mixing weight left it out.
     NOT_SAMPLED("배합에서 제외");
 

@@ -1,5 +1,7 @@
 package dev.onggi.corpus.document;
 
+import java.util.Map;
+
 /// What a stage decided about one document.
 public sealed interface Verdict {
     /// It stays, perhaps with another text or more fields.
@@ -9,7 +11,11 @@ public sealed interface Verdict {
     /// It goes.
     ///
     /// @param detail the measured value beside the limit, for a person to read: `Hangul share 0.12 < 0.30`
-    record Drop(Reason reason, String detail) implements Verdict {
+    /// @param findings fields to keep beside the reject, by name
+    record Drop(Reason reason, String detail, Map<String, String> findings) implements Verdict {
+        public Drop {
+            findings = Map.copyOf(findings);
+        }
     }
 
     /// Keeps it as it is.
@@ -19,6 +25,6 @@ public sealed interface Verdict {
 
     /// Drops it.
     static Verdict drop(Reason reason, String detail) {
-        return new Drop(reason, detail);
+        return new Drop(reason, detail, Map.of());
     }
 }

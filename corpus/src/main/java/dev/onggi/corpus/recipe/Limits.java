@@ -20,14 +20,15 @@ import java.io.Serializable;
 /// @param nearDuplicate estimated Jaccard similarity of character 5-grams from which two documents are the same; two standard errors
 /// of the estimate below 0.7
 /// @param boilerplate documents of a site in which a line must stand to be cut from all
+/// @param maxOverlap share of a document's characters that may be cut because they stand in evaluation sets
 public record Limits(double maxLostLetters, int minHangul, double minHangulShare, double maxSymbolShare,
         double maxBulletLines,
         double maxEllipsisLines, double maxRepeatedLines, double maxRepeatedNgrams, double minFunctionWords,
         double minMeanWord, double maxMeanWord, double minQuality, double maxSpam, double nearDuplicate,
-        int boilerplate) implements Serializable {
+        int boilerplate, double maxOverlap) implements Serializable {
 
     /// Where the recipe says nothing.
     public static final Limits DEFAULTS = new Limits(0.01, 45, 0.13, 0.45, 0.9, 0.4, 0.45, 0.5, 0.1, 2.5, 8.5,
             0,
-            0.9, 0.62, 8);
+            0.9, 0.62, 8, 0.25);
 }

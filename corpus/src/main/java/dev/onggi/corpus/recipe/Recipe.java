@@ -16,11 +16,12 @@ import java.util.Map;
 /// @param limits what the filters allow
 /// @param tokenizer a `tokenizer.json`; empty: the corpus ends as documents and no shard is written
 /// @param mix share of documents to keep by source name, 0 to 1; a source that is not named is kept whole
+/// @param evaluation sets that the corpus must not hold
 /// @param shards how rows are packed
 /// @param reading what a task takes on, and what a reader of documents may use
 public record Recipe(String file, String name, long seed, String output, List<SourceRule> sources,
         Limits limits,
-        String tokenizer, Map<String, Double> mix,
+        String tokenizer, Map<String, Double> mix, List<EvaluationRule> evaluation,
         ShardRule shards, ReadingRule reading) implements Serializable {
 
     /// One source.
@@ -42,6 +43,16 @@ public record Recipe(String file, String name, long seed, String output, List<So
     public record FieldNames(String text, String id, String licence, String body) implements Serializable {
         /// What most data sets use.
         public static final FieldNames USUAL = new FieldNames("text", "id", "licence", "body_base64");
+    }
+
+    /// One evaluation set.
+    ///
+    /// @param name in reports
+    /// @param path a file: JSON Lines, one item a record, or plain text, one item a line
+    /// @param fields members of a record that hold its text, in the order in which they are read
+    /// @param id the member that names an item
+    public record EvaluationRule(String name, String path, List<String> fields,
+            String id) implements Serializable {
     }
 
     /// @param rowLength tokens a row

@@ -1,6 +1,7 @@
 package dev.onggi.corpus.recipe;
 
 import dev.onggi.corpus.CorpusException;
+import dev.onggi.corpus.recipe.Recipe.EvaluationRule;
 import dev.onggi.corpus.recipe.Recipe.FieldNames;
 import dev.onggi.corpus.recipe.Recipe.ReadingRule;
 import dev.onggi.corpus.recipe.Recipe.ShardRule;
@@ -17,19 +18,20 @@ import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// Reads a recipe. docs/reference/recipe.md lists its keys.
+/// Reads a recipe. docs/reference/corpus.md lists its keys.
 public final class RecipeReader {
     private static final long LARGEST = 1 << 20;
     private static final Set<String> TOP = Set.of("name", "seed", "output", "sources", "limits", "tokenizer",
-            "mix", "shards", "reading");
+            "mix", "evaluation", "shards", "reading");
     private static final Set<String> SOURCE = Set.of("name", "path", "include", "licence", "attribution",
             "fields");
+    private static final Set<String> EVALUATION = Set.of("name", "path", "fields", "id");
     private static final Set<String> LIMITS = Set.of("max-lost-letters", "min-hangul", "min-hangul-share",
             "max-symbol-share",
             "max-bullet-lines", "max-ellipsis-lines", "max-repeated-lines", "max-repeated-ngrams",
             "min-function-words", "min-mean-word", "max-mean-word", "min-quality", "max-spam",
             "near-duplicate",
-            "boilerplate");
+            "boilerplate", "max-overlap");
 
     private final Path file;
     private final Path folder;
@@ -55,6 +57,7 @@ public final class RecipeReader {
                 top.whole("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE),
                 path(top.text("output")), sources, limits(top.inner("limits", LIMITS)),
                 top.optionalText("tokenizer").map(this::existing).orElse(""), mix,
+                evaluation(top),
                 new ShardRule((int) shards.whole("row-length", 2048, 16, 1 << 20),
                         (int) shards.whole("rows-per-shard", 16_384, 1, 1 << 20)),
                 new ReadingRule(reading.whole("part-bytes", 32 << 20, 1, 1L << 40),
@@ -82,12 +85,7 @@ public final class RecipeReader {
         List<SourceRule> sources = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Settings source : top.inners("sources", SOURCE)) {
-            String name = source.text("name");
-            if (!name.matches("[\\p{L}\\p{N}._-]{1,64}") || !names.add(name)) {
-                throw source.wrong("name",
-                        "expected a name of its own, of letters, digits, '.', '_' and '-'; found '"
-                                + name + "'.");
-            }
+            String name = name(source, names);
             Settings fields = source.inner("fields", Set.of("text", "id", "licence", "body"));
             sources.add(new SourceRule(name, existing(source.text("path")), source.texts("include"),
                     source.optionalText("licence").orElse(""), source.optionalText("attribution").orElse(""),
@@ -100,6 +98,32 @@ public final class RecipeReader {
             throw new CorpusException(file, "sources", "expected at least one source, found none.");
         }
         return sources;
+    }
+
+    private List<EvaluationRule> evaluation(Settings top) {
+        List<EvaluationRule> sets = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Settings set : top.inners("evaluation", EVALUATION)) {
+            String name = name(set, names);
+            String path = existing(set.text("path"));
+            if (!Files.isRegularFile(Path.of(path))) {
+                throw set.wrong("path", "expected a file, found the folder " + path + ".");
+            }
+            List<String> fields = set.texts("fields");
+            sets.add(new EvaluationRule(name, path, fields.isEmpty() ? List.of("text") : fields,
+                    set.optionalText("id").orElse("id")));
+        }
+        return List.copyOf(sets);
+    }
+
+    private static String name(Settings named, Set<String> taken) {
+        String name = named.text("name");
+        if (!name.matches("[\\p{L}\\p{N}._-]{1,64}") || !taken.add(name)) {
+            throw named.wrong("name",
+                    "expected a name of its own, of letters, digits, '.', '_' and '-'; found '" + name
+                            + "'.");
+        }
+        return name;
     }
 
     private Map<String, Double> mix(Settings top, List<SourceRule> sources) {
@@ -126,7 +150,8 @@ public final class RecipeReader {
                 s.decimal("max-mean-word", d.maxMeanWord(), 0, 1000),
                 s.decimal("min-quality", d.minQuality(), 0, 1), s.decimal("max-spam", d.maxSpam(), 0, 1),
                 s.decimal("near-duplicate", d.nearDuplicate(), 0.3, 1),
-                (int) s.whole("boilerplate", d.boilerplate(), 2, 1 << 30));
+                (int) s.whole("boilerplate", d.boilerplate(), 2, 1 << 30),
+                s.decimal("max-overlap", d.maxOverlap(), 0, 1));
     }
 
     private String existing(String name) {

@@ -1,6 +1,7 @@
 package dev.onggi.corpus.report;
 
 import dev.onggi.corpus.document.Reason;
+import dev.onggi.corpus.report.RunFacts.EvaluationFacts;
 import dev.onggi.corpus.report.RunFacts.Example;
 import dev.onggi.text.pii.PiiKind;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class HtmlReport {
         bars("가린 개인정보(건수만 셉니다)", facts.pii(), HtmlReport::kind);
         bars("라이선스", facts.licences(), UnaryOperator.identity());
         bars("토큰", facts.tokens(), UnaryOperator.identity());
+        evaluation(facts.evaluation());
         examples(facts.examples());
         digests("읽은 파일(SHA-256)", facts.inputs());
         digests("만든 파일(SHA-256)", facts.outputs());
@@ -67,6 +69,20 @@ public final class HtmlReport {
                         .append(String.format(Locale.ROOT,
                                 "</td><td class=\"n\">%,d</td><td class=\"bar\"><div style=\"width:%.1f%%\"></div></td></tr>%n",
                                 entry.getValue(), 100.0 * entry.getValue() / Math.max(most, 1))));
+        page.append("</table>\n");
+    }
+
+    private void evaluation(Map<String, EvaluationFacts> sets) {
+        if (sets.isEmpty()) {
+            return;
+        }
+        page.append("<h2>평가 자료와 겹친 문서</h2>\n<p class=\"small\">말뭉치에서 찾은 문항을 담은 문서는 버리거나 그 부분을 잘라 냈습니다. "
+                + "너무 짧은 문항은 우연히 같을 수 있어 찾지 않습니다.</p>\n<table>\n<tr><th>평가 자료</th><th>문항</th>"
+                + "<th>찾은 문항</th><th>너무 짧은 문항</th><th>버린 문서</th><th>잘라 낸 문서</th></tr>\n");
+        sets.forEach((set, facts) -> page.append("<tr><td>").append(escaped(set)).append(String.format(
+                Locale.ROOT,
+                "</td><td class=\"n\">%,d</td><td class=\"n\">%,d</td><td class=\"n\">%,d</td><td class=\"n\">%,d</td><td class=\"n\">%,d</td></tr>%n",
+                facts.items(), facts.found(), facts.tooShort(), facts.dropped(), facts.cut())));
         page.append("</table>\n");
     }
 

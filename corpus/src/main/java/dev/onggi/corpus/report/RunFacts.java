@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param pii values masked by kind
 /// @param tokens by source; empty where the recipe names no tokenizer
 /// @param cutCharacters characters in repeated lines that were cut
+/// @param evaluation what was found of each evaluation set
 /// @param examples a few rejects by reason, their personal data masked
 /// @param inputs SHA-256 of every file read
 /// @param outputs SHA-256 of every file of the corpus
@@ -19,8 +20,19 @@ import java.util.Map;
 public record RunFacts(String name, long seed, Map<String, Long> dropped, long read, long kept,
         long keptBytes,
         Map<String, Long> licences, Map<String, Long> pii, Map<String, Long> tokens, long cutCharacters,
+        Map<String, EvaluationFacts> evaluation,
         Map<String, List<Example>> examples, Map<String, String> inputs, Map<String, String> outputs,
         List<String> ignored) {
+
+    /// What was found of one evaluation set.
+    ///
+    /// @param items in the set
+    /// @param tooShort of these, those that are not looked for: other texts say the same by chance
+    /// @param found items of which a part stood in some document
+    /// @param dropped documents that went because of the set
+    /// @param cut documents from which parts were cut because of the set
+    public record EvaluationFacts(long items, long tooShort, long found, long dropped, long cut) {
+    }
 
     /// One reject.
     ///

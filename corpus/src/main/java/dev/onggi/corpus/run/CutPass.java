@@ -40,7 +40,7 @@ record CutPass(RepeatedLines lines, Stage length, WorkFolder from,
             output.tally().add("cut.documents", 1);
             output.tally().add("cut.characters", document.text().length() - shorter.text().length());
         }
-        if (isCut && length.judge(shorter) instanceof Verdict.Drop(var _, var detail)) {
+        if (isCut && length.judge(shorter) instanceof Verdict.Drop(var _, var detail, var _)) {
             output.reject(document, "boilerplate", Reason.ONLY_BOILERPLATE, detail);
             return;
         }

@@ -1,5 +1,6 @@
 package dev.onggi.corpus.run;
 
+import dev.onggi.corpus.decontaminate.EvalOverlap;
 import dev.onggi.corpus.recipe.Limits;
 import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.stage.FunctionWordStage;
@@ -15,6 +16,9 @@ import dev.onggi.corpus.stage.RepetitionStage;
 import dev.onggi.corpus.stage.SpamStage;
 import dev.onggi.corpus.stage.Stage;
 import dev.onggi.corpus.stage.SymbolStage;
+import dev.onggi.corpus.work.WorkFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Which stages a recipe has, in order. To read it aloud is to say what happens to a document.
@@ -42,8 +46,18 @@ record Menu(Recipe recipe) {
 
     /// Those for what is left when duplicates are gone.
     List<Stage> last() {
-        return List.of(
+        List<Stage> stages = new ArrayList<>(List.of(
                 new MixStage(recipe.mix(), recipe.seed()),
-                new PiiStage());
+                new PiiStage()));
+        if (!recipe.evaluation().isEmpty()) {
+            stages.add(new EvalOverlap(evaluation(), recipe.limits().maxOverlap(),
+                    recipe.limits().minHangul()));
+        }
+        return List.copyOf(stages);
+    }
+
+    /// The file of what stands in the evaluation sets.
+    Path evaluation() {
+        return WorkFolder.of(recipe.outputFolder()).resolve("evaluation.index");
     }
 }

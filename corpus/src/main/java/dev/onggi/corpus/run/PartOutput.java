@@ -1,5 +1,6 @@
 package dev.onggi.corpus.run;
 
+import dev.onggi.corpus.decontaminate.EvalOverlap;
 import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.document.Reason;
 import dev.onggi.corpus.stage.PiiStage;
@@ -8,6 +9,8 @@ import dev.onggi.corpus.work.PartMarker;
 import dev.onggi.corpus.work.Tally;
 import dev.onggi.corpus.work.WorkFolder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What one task writes: the documents that stay, those that go, and the counts of both. Nothing counts as written before
 /// [#commit()].
@@ -30,6 +33,7 @@ final class PartOutput implements AutoCloseable {
         tally.add("kept.documents", 1);
         tally.add("kept.bytes", bytes(document));
         tally.add("licence." + document.licence(), 1);
+        countEvaluation(document, "cut");
         for (String kind : document.fields().getOrDefault(PiiStage.COUNTS, "").split(" ")) {
             int equals = kind.indexOf('=');
             if (equals > 0) {
@@ -38,8 +42,24 @@ final class PartOutput implements AutoCloseable {
         }
     }
 
+    /// Counts the document under each evaluation set of which it holds items, and under each of the items.
+    private void countEvaluation(Document document, String fate) {
+        String[] items = document.fields().getOrDefault(EvalOverlap.ITEMS, "").split(" ");
+        Set<String> sets = new TreeSet<>();
+        for (String item : items) {
+            if (!item.isEmpty()) {
+                sets.add(item.substring(0, item.indexOf('/')));
+                tally.add(EvaluationCounts.ITEM + item, 1);
+            }
+        }
+        sets.forEach(set -> tally.add("evaluation." + fate + "." + set, 1));
+    }
+
     void reject(Document document, String stage, Reason reason, String detail) {
         rejected.writeReject(document, stage, reason, detail);
+        if (reason == Reason.EVALUATION_OVERLAP) {
+            countEvaluation(document, "dropped");
+        }
         tally.add("rejected." + reason.key() + ".documents", 1);
         tally.add("rejected." + reason.key() + ".bytes", bytes(document));
     }

@@ -1,12 +1,14 @@
 package dev.onggi.corpus.run;
 
 import dev.onggi.corpus.crew.Crew;
+import dev.onggi.corpus.decontaminate.EvalOverlap;
 import dev.onggi.corpus.dedup.Duplicates;
 import dev.onggi.corpus.dedup.RepeatedLines;
 import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.source.Inventory;
 import dev.onggi.corpus.work.Tally;
 import dev.onggi.corpus.work.WorkFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,6 +48,9 @@ public final class Passes {
         WorkFolder cut = WorkFolder.of(recipe.outputFolder(), CUT);
         WorkFolder finished = WorkFolder.of(recipe.outputFolder(), FINISH);
         Menu menu = new Menu(recipe);
+        if (!recipe.evaluation().isEmpty() && !Files.exists(menu.evaluation())) {
+            EvalOverlap.prepare(recipe.evaluation(), menu.evaluation());
+        }
 
         Tally reading = sum(crew.each("reading", splits, new ReadPass(recipe, menu.alone(), read)));
         RepeatedLines lines = RepeatedLines.find(crew, read, cut, parts, recipe.limits().boilerplate());

@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/// What a run is made of: the recipe as it was read, and the files as they were found. A run that was cut off goes on only with
+/// What a run is made of: the recipe as it was read, the files as they were found, and what is in the evaluation sets. A run that was cut off goes on only with
 /// the same.
 final class RunIdentity {
     private RunIdentity() {
@@ -19,7 +20,10 @@ final class RunIdentity {
     /// Writes the identity of a new run, or refuses to go on with the run of another.
     static void check(Recipe recipe, Inventory inventory) {
         Path file = WorkFolder.of(recipe.outputFolder()).resolve("identity");
-        String identity = Digest.of((recipe + "\n" + inventory.files()).getBytes(StandardCharsets.UTF_8));
+        List<String> evaluation = recipe.evaluation().stream().map(set -> Digest.of(Path.of(set.path())))
+                .toList();
+        String identity = Digest.of(
+                (recipe + "\n" + inventory.files() + "\n" + evaluation).getBytes(StandardCharsets.UTF_8));
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(WorkFolder.of(recipe.outputFolder()));

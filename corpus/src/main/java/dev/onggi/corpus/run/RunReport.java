@@ -6,6 +6,7 @@ import dev.onggi.corpus.document.Reason;
 import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.report.HtmlReport;
 import dev.onggi.corpus.report.RunFacts;
+import dev.onggi.corpus.report.RunFacts.EvaluationFacts;
 import dev.onggi.corpus.report.RunFacts.Example;
 import dev.onggi.corpus.source.Inventory;
 import dev.onggi.corpus.source.SourceFile;
@@ -45,11 +46,18 @@ final class RunReport {
                 counts.finish().get("kept.documents"), counts.finish().get("kept.bytes"),
                 counts.finish().under("licence."), counts.finish().under("pii."),
                 counts.pack().under("tokens."),
-                counts.cut().get("cut.characters"), examples(output), inputs(recipe, inventory),
+                counts.cut().get("cut.characters"), evaluation(recipe, counts), examples(output),
+                inputs(recipe, inventory),
                 outputs(output),
                 inventory.ignored());
         NewFile.write(output.resolve("report.json"), JSON.writeValueAsBytes(facts));
         NewFile.write(output.resolve("report.html"), HtmlReport.of(facts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, EvaluationFacts> evaluation(Recipe recipe, Passes.Counts counts) {
+        return recipe.evaluation().isEmpty()
+                ? Map.of()
+                : EvaluationCounts.of(new Menu(recipe).evaluation(), counts.finish());
     }
 
     private static Map<String, Long> dropped(Passes.Counts counts) {
@@ -104,6 +112,8 @@ final class RunReport {
             digests.put(recipe.sources().get(file.source()).name() + "/" + file.name(),
                     digest(file));
         }
+        recipe.evaluation().forEach(
+                set -> digests.put("evaluation " + set.name(), Digest.of(Path.of(set.path()))));
         return digests;
     }
 

@@ -5,6 +5,7 @@ import dev.onggi.corpus.document.Reason;
 import dev.onggi.corpus.document.Verdict;
 import dev.onggi.corpus.stage.Stage;
 import java.util.List;
+import java.util.Map;
 
 /// A document through a list of stages.
 final class Stages {
@@ -17,7 +18,10 @@ final class Stages {
         for (Stage stage : stages) {
             switch (verdict(stage, current)) {
                 case Verdict.Keep(Document kept) -> current = kept;
-                case Verdict.Drop(var reason, var detail) -> {
+                case Verdict.Drop(var reason, var detail, var findings) -> {
+                    for (Map.Entry<String, String> finding : findings.entrySet()) {
+                        current = current.withField(finding.getKey(), finding.getValue());
+                    }
                     output.reject(current, stage.name(), reason, detail);
                     return;
                 }

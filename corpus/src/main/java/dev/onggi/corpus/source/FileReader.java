@@ -3,6 +3,7 @@ package dev.onggi.corpus.source;
 import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.document.Origin;
 import dev.onggi.corpus.document.Reason;
+import dev.onggi.corpus.document.StageFields;
 import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.recipe.Recipe.SourceRule;
 import java.io.IOException;
@@ -131,6 +132,7 @@ public final class FileReader {
                     "neither the record nor source '" + rule.name() + "' names one");
             return;
         }
+        StageFields.ALL.forEach(name -> JsonlReader.rename(fields, name, "source_" + name));
         String own = fields.remove("id");
         if (own != null) {
             fields.put("source_id", own);

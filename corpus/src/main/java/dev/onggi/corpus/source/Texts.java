@@ -2,6 +2,7 @@ package dev.onggi.corpus.source;
 
 import dev.onggi.corpus.document.Reason;
 import dev.onggi.corpus.recipe.Recipe.FieldNames;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -41,6 +42,18 @@ public final class Texts {
                 TextCutter.cut(reader, sink);
             }
         }
+    }
+
+    /// The lines of `file`, unpacked; the caller closes it.
+    public static BufferedReader lines(Path file) throws IOException {
+        FileContent content = new FileContent(file, FileKind.packing(String.valueOf(file.getFileName())),
+                LARGEST_FILE);
+        return new BufferedReader(new InputStreamReader(content.open(), StandardCharsets.UTF_8));
+    }
+
+    /// Whether the lines of `file` are records, by its name.
+    public static boolean isRecords(Path file) {
+        return FileKind.of(String.valueOf(file.getFileName())).orElse(FileKind.TEXT) == FileKind.JSONL;
     }
 
     private record Records(Sink sink) implements RecordSink {

@@ -2,6 +2,7 @@ package dev.onggi.corpus.stage;
 
 import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.document.Reason;
+import dev.onggi.corpus.document.StageFields;
 import dev.onggi.corpus.document.Verdict;
 import dev.onggi.text.pii.PiiDetector;
 import dev.onggi.text.pii.PiiHit;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 /// nowhere. A document on which the detector fails is dropped: nothing is masked only in part.
 public record PiiStage() implements Stage {
     /// The field that says what was masked: `EMAIL=2 MOBILE_PHONE=1`.
-    public static final String COUNTS = "pii";
+    public static final String COUNTS = StageFields.PII;
 
     @Override
     public String name() {

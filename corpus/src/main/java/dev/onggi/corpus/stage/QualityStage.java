@@ -2,6 +2,7 @@ package dev.onggi.corpus.stage;
 
 import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.document.Reason;
+import dev.onggi.corpus.document.StageFields;
 import dev.onggi.corpus.document.Verdict;
 import dev.onggi.corpus.model.LinearModel;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.Locale;
 /// @param least score, 0 to 1
 public record QualityStage(double least) implements Stage {
     /// The field that says the score, with three digits.
-    public static final String SCORE = "quality";
+    public static final String SCORE = StageFields.QUALITY;
 
     private static final LinearModel MODEL = LinearModel.resource("quality.model");
     /// Characters after which a text is known well enough.

@@ -2,6 +2,7 @@ package dev.onggi.corpus.stage;
 
 import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.document.Reason;
+import dev.onggi.corpus.document.StageFields;
 import dev.onggi.corpus.document.Verdict;
 import dev.onggi.corpus.model.LinearModel;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.Locale;
 /// @param most probability above which a line is spam
 public record SpamStage(double most) implements Stage {
     /// The field that says how many lines were cut.
-    public static final String COUNT = "spam_lines";
+    public static final String COUNT = StageFields.SPAM_LINES;
 
     private static final LinearModel MODEL = LinearModel.resource("spam.model");
     private static final double MOSTLY = 0.8;

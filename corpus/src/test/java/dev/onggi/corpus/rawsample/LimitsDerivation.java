@@ -90,7 +90,7 @@ final class LimitsDerivation {
         Document document = new Document("", text, new Origin("", "", 0), "", Map.of());
         return switch (new NormalizeStage().judge(document)) {
             case Verdict.Keep(var kept) -> kept;
-            case Verdict.Drop(var _, var _) -> document;
+            case Verdict.Drop(var _, var _, var _) -> document;
         };
     }
 

@@ -1,0 +1,21 @@
+package dev.onggi.corpus.document;
+
+import java.util.Set;
+
+/// Names of the fields that stages write. What a source's own record calls so is kept as `source_NAME`.
+public final class StageFields {
+    /// What was masked: `EMAIL=2 MOBILE_PHONE=1`.
+    public static final String PII = "pii";
+    /// What the quality model gives, 0 to 1.
+    public static final String QUALITY = "quality";
+    /// Lines of advertising that were cut.
+    public static final String SPAM_LINES = "spam_lines";
+    /// Items of evaluation sets that were found: `set/id`, separated by blanks.
+    public static final String EVALUATION = "evaluation";
+
+    /// All of them.
+    public static final Set<String> ALL = Set.of(PII, QUALITY, SPAM_LINES, EVALUATION);
+
+    private StageFields() {
+    }
+}
