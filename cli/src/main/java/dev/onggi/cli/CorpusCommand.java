@@ -16,9 +16,11 @@ import picocli.CommandLine.Parameters;
 
 /// `onggi corpus`: documents to a training set.
 @Command(name = "corpus", description = "Turn documents into a clean, masked, deduplicated training set.", subcommands = {
-        CorpusCommand.Run.class, CorpusCommand.Explain.class}, synopsisSubcommandLabel = "COMMAND", footer = {
+        CorpusCommand.Run.class, CorpusCommand.Explain.class,
+        CorpusVerifyCommand.class}, synopsisSubcommandLabel = "COMMAND", footer = {
                 "", "Examples:", "  onggi corpus run recipe.yaml",
-                "  onggi corpus explain recipe.yaml 3f9a1c5be07d2466810c9b1e"})
+                "  onggi corpus explain recipe.yaml 3f9a1c5be07d2466810c9b1e",
+                "  onggi corpus verify corpus"})
 final class CorpusCommand implements Callable<Integer> {
     @Mixin
     private Streams streams;
@@ -26,7 +28,7 @@ final class CorpusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw streams.wrongUsage(
-                "expected what to do: onggi corpus run RECIPE, or onggi corpus explain RECIPE ID");
+                "expected what to do: onggi corpus run RECIPE, onggi corpus explain RECIPE ID, or onggi corpus verify FOLDER");
     }
 
     /// `onggi corpus run`.

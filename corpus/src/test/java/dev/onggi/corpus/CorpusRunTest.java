@@ -14,10 +14,14 @@ import dev.onggi.corpus.source.FileReader;
 import dev.onggi.corpus.spark.SparkCrew;
 import dev.onggi.corpus.work.DocumentIterator;
 import dev.onggi.corpus.work.WorkFolder;
+import dev.onggi.format.manifest.Manifest;
+import dev.onggi.format.manifest.ManifestCheck;
+import dev.onggi.format.shard.TokenShard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -76,6 +80,59 @@ class CorpusRunTest {
                 .doesNotContain("1234-5678");
         assertThat(folder.resolve("out/report.json")).content().contains("\"too_short\" : 1")
                 .doesNotContain("1234-5678");
+    }
+
+    @Test
+    void theManifestNamesEveryFileAndWhatItWasMadeOf() throws IOException {
+        Path data = documents();
+        run(data, new LoneWorker(), "out");
+        Path output = folder.resolve("out");
+        Manifest manifest = Manifest.read(output);
+
+        assertThat(ManifestCheck.faults(output, manifest)).isEmpty();
+        assertThat(manifest.outputs()).extracting(Manifest.Entry::path)
+                .containsExactly("parts/3-finish/00000.kept", "report.html", "report.json");
+        assertThat(manifest.inputs()).extracting(Manifest.Entry::path).containsExactly("prose/a.jsonl",
+                "prose/b.jsonl");
+        assertThat(manifest.counts()).containsEntry("kept.documents", 2L)
+                .containsEntry("rejected.too_short.documents", 1L).containsEntry("licence.CC0-1.0", 2L);
+        assertThat(manifest.settings()).containsEntry("seed", "42").containsEntry("sources.0.path", "data")
+                .containsEntry("limits.minHangul", "45");
+        assertThat(manifest.program()).startsWith("onggi ").doesNotContain("$");
+    }
+
+    @Test
+    void aFinishedRunIsGivenATokenizerAndPacksOnly() throws IOException {
+        Path data = documents();
+        run(data, new LoneWorker(), "out");
+        Map<String, String> before = files(folder.resolve("out"));
+        Path tokenizer = tokenizer("a", 500);
+        run(data, new LoneWorker(), "out", "tokenizer: a/tokenizer.json\nshards: {row-length: 64}\n");
+        Path output = folder.resolve("out");
+        Manifest manifest = Manifest.read(output);
+
+        assertThat(files(output)).containsAllEntriesOf(before);
+        manifest.requireTokenizer(output, tokenizer);
+        ManifestCheck.requireWhole(output, manifest);
+        TokenShard shard = TokenShard.open(manifest.shards(output).getFirst());
+        assertThat(shard.row(0)[0]).as("a document begins with <|begin_of_text|>").isZero();
+        assertThat(shard.padding()).as("<pad>").isEqualTo(1);
+        assertThat(shard.row(0)).as("a document ends with <|end_of_text|>").contains(2);
+        assertThat(output.resolve("tokenizer.json")).hasSameTextualContentAs(tokenizer);
+
+        tokenizer("a", 520);
+        assertThatThrownBy(() -> run(data, new LoneWorker(), "out",
+                "tokenizer: a/tokenizer.json\nshards: {row-length: 64}\n"))
+                .isInstanceOf(CorpusException.class).hasMessageContaining("another tokenizer");
+    }
+
+    private Path tokenizer(String name, int size) throws IOException {
+        Path file = Files.createDirectories(folder.resolve(name)).resolve("tokenizer.json");
+        Path text = Files.writeString(folder.resolve("a.txt"), PROSE + OTHER_PROSE);
+        TokenizerTraining.train(new TokenizerTraining.Order(List.of(text), "text", 0,
+                TokenizerTraining.Boundaries.WORDS, List.of(new TokenizerTraining.Target(size, file))),
+                new LoneWorker());
+        return file;
     }
 
     @Test
@@ -139,6 +196,10 @@ class CorpusRunTest {
     }
 
     private Passes.Counts run(Path data, Crew crew, String output) throws IOException {
+        return run(data, crew, output, "");
+    }
+
+    private Passes.Counts run(Path data, Crew crew, String output, String more) throws IOException {
         Path file = folder.resolve(output + ".yaml");
         Files.writeString(file, """
                 name: test
@@ -146,7 +207,7 @@ class CorpusRunTest {
                 sources:
                   - name: prose
                     path: %s
-                """.formatted(output, data));
+                """.formatted(output, data) + more);
         Recipe recipe = RecipeReader.read(file);
         return new Passes(recipe, crew).run();
     }

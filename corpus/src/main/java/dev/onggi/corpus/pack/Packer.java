@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Fills rows with documents so that little is left empty and every row begins with a document, or with the next piece of one
-/// longer than a row. Best fit: a document goes to the open row that it fills best (Ding et al., Fewer Truncations Improve
+/// Fills rows with documents, and with pieces of those longer than a row, so that little is left empty. Each begins a stretch of its
+/// own, which sees nothing of what stands before it in the row. Best fit: a document goes to the open row that it fills best (Ding et al., Fewer Truncations Improve
 /// Language Modeling, 2024). The rows depend on the documents and their order alone.
 public final class Packer {
     private static final int OPEN_ROWS = 64;
@@ -31,23 +31,36 @@ public final class Packer {
     public void add(int[] document) {
         for (int from = 0; from < document.length; from += rowLength) {
             int[] piece = Arrays.copyOfRange(document, from, Math.min(from + rowLength, document.length));
-            place(piece, from == 0);
+            place(piece);
         }
     }
 
-    /// All rows; nothing is open afterwards.
-    public List<Row> finish() {
+    /// Takes the next `rows` rows, or none while fewer are full.
+    public List<Row> next(int rows) {
+        return finished.size() < rows ? List.of() : taken(finished.subList(0, rows));
+    }
+
+    /// Closes the rows that are open; at most 64 are.
+    public void close() {
         open.values().forEach(rows -> rows.forEach(this::close));
         open.clear();
         openRows = 0;
-        List<Row> all = List.copyOf(finished);
-        finished.clear();
-        return all;
     }
 
-    private void place(int[] piece, boolean isStart) {
+    /// Takes all rows that are full.
+    public List<Row> rest() {
+        return taken(finished);
+    }
+
+    private static List<Row> taken(List<Row> rows) {
+        List<Row> taken = List.copyOf(rows);
+        rows.clear();
+        return taken;
+    }
+
+    private void place(int... piece) {
         OpenRow row = roomFor(piece.length);
-        row.add(piece, isStart);
+        row.add(piece);
         if (row.left() == 0) {
             close(row);
             return;
@@ -93,10 +106,8 @@ public final class Packer {
             return tokens.length - used;
         }
 
-        void add(int[] piece, boolean isStart) {
-            if (isStart) {
-                starts.add(used);
-            }
+        void add(int... piece) {
+            starts.add(used);
             System.arraycopy(piece, 0, tokens, used, piece.length);
             used += piece.length;
         }

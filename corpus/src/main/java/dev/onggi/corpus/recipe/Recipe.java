@@ -66,6 +66,12 @@ public record Recipe(String file, String name, long seed, String output, List<So
     public record ReadingRule(long partBytes, int seconds, int memoryMebibytes) implements Serializable {
     }
 
+    /// What decides which documents stay: all but the tokenizer and the rows.
+    public Recipe withoutPacking() {
+        return new Recipe(file, name, seed, output, sources, limits, "", mix, evaluation,
+                new ShardRule(0, 0), reading);
+    }
+
     /// The folder that takes everything.
     public Path outputFolder() {
         return Path.of(output);

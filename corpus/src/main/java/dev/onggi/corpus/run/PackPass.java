@@ -2,6 +2,7 @@ package dev.onggi.corpus.run;
 
 import dev.onggi.corpus.crew.Crew;
 import dev.onggi.corpus.document.Document;
+import dev.onggi.corpus.pack.DocumentEncoder;
 import dev.onggi.corpus.pack.Packer;
 import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.work.DocumentIterator;
@@ -10,12 +11,8 @@ import dev.onggi.corpus.work.Tally;
 import dev.onggi.corpus.work.WorkFolder;
 import dev.onggi.format.shard.TokenShardWriter;
 import dev.onggi.format.shard.TokenShardWriter.Row;
-import dev.onggi.text.tokenizer.Tokenizer;
-import dev.onggi.text.tokenizer.Tokenizers;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// The last pass: documents to ids, ids to rows, rows to shards.
 ///
@@ -23,46 +20,67 @@ import java.util.Optional;
 record PackPass(Recipe recipe, String tokenizerDigest, WorkFolder from, WorkFolder to)
         implements
             Crew.Work<Integer, Tally> {
-    private static final String PLACEHOLDER = "#@";
-
     @Override
     public Tally on(Integer part) {
         if (to.isDone(part)) {
             return PartMarker.read(to, part);
         }
-        Tokenizer tokenizer = Tokenizers.fromHuggingFace(Path.of(recipe.tokenizer()), Optional.empty());
-        int end = tokenizer.eosId().orElse(0);
-        Packer packer = new Packer(recipe.shards().rowLength(), end);
-        Tally tally = new Tally();
+        Shards shards = new Shards(part, DocumentEncoder.of(Path.of(recipe.tokenizer())));
         try (DocumentIterator documents = new DocumentIterator(from.file(part, "kept"))) {
             while (documents.hasNext()) {
-                Document document = documents.next();
-                int[] ids = ids(tokenizer, document.text(), end);
-                packer.add(ids);
-                tally.add("tokens." + document.origin().source(), ids.length);
+                shards.add(documents.next());
             }
         }
-        write(part, packer.finish(), tokenizer.vocabularySize(), end, tally);
+        Tally tally = shards.finish();
         PartMarker.write(to, part, tally);
         return tally;
     }
 
-    private void write(int part, List<Row> rows, int vocabulary, int end, Tally tally) {
-        int most = recipe.shards().rowsPerShard();
-        for (int first = 0; first < rows.size(); first += most) {
-            List<Row> some = rows.subList(first, Math.min(first + most, rows.size()));
-            TokenShardWriter.write(to.file(part, first / most + ".shard"), some, recipe.shards().rowLength(),
-                    vocabulary,
-                    end, tokenizerDigest);
-        }
-        tally.add("rows", rows.size());
-    }
+    /// The shards of one part, each written when its rows are full.
+    private final class Shards {
+        private final int part;
+        private final DocumentEncoder encoder;
+        private final Packer packer;
+        private final Tally tally = new Tally();
+        private int written;
 
-    /// The ids of a document and the end token. The placeholders of masked data are tokens; nothing else in a text is special.
-    private static int[] ids(Tokenizer tokenizer, String text, int end) {
-        int[] ids = tokenizer.encode(text, (from, _) -> text.startsWith(PLACEHOLDER, from));
-        int[] ended = Arrays.copyOf(ids, ids.length + 1);
-        ended[ids.length] = end;
-        return ended;
+        Shards(int part, DocumentEncoder encoder) {
+            this.part = part;
+            this.encoder = encoder;
+            packer = new Packer(recipe.shards().rowLength(), encoder.padding());
+        }
+
+        void add(Document document) {
+            int[] ids = encoder.encode(document.text());
+            packer.add(ids);
+            tally.add("tokens." + document.origin().source(), ids.length);
+            writeFull();
+        }
+
+        Tally finish() {
+            packer.close();
+            writeFull();
+            write(packer.rest());
+            return tally;
+        }
+
+        private void writeFull() {
+            for (List<Row> rows = next(); !rows.isEmpty(); rows = next()) {
+                write(rows);
+            }
+        }
+
+        private List<Row> next() {
+            return packer.next(recipe.shards().rowsPerShard());
+        }
+
+        private void write(List<Row> rows) {
+            if (!rows.isEmpty()) {
+                TokenShardWriter.write(to.file(part, written++ + ".shard"), rows,
+                        recipe.shards().rowLength(), encoder.vocabularySize(), encoder.padding(),
+                        tokenizerDigest);
+                tally.add("rows", rows.size());
+            }
+        }
     }
 }

@@ -61,6 +61,7 @@ public final class Passes {
                 crew.each("masking", parts, new FinishPass(duplicates, menu.last(), cut, finished)));
         Counts counts = new Counts(reading, cutting, finishing, packed(parts, finished));
         RunReport.write(recipe, inventory, counts);
+        RunManifest.write(recipe, inventory, counts);
         return counts;
     }
 
@@ -69,8 +70,9 @@ public final class Passes {
         if (recipe.tokenizer().isEmpty()) {
             return new Tally();
         }
-        WorkFolder shards = WorkFolder.of(recipe.outputFolder(), PACK);
         String digest = Digest.of(Path.of(recipe.tokenizer()));
+        RunIdentity.checkPacking(recipe, digest);
+        WorkFolder shards = WorkFolder.of(recipe.outputFolder(), PACK);
         return sum(crew.each("packing", parts, new PackPass(recipe, digest, finished, shards)));
     }
 

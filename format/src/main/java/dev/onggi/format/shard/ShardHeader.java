@@ -17,9 +17,9 @@ import java.util.HexFormat;
 /// | 16 | u32 bytes a token: 2 where every id is below 65,536, otherwise 4 |
 /// | 20 | u32 the id that fills rows; no loss is taken on it |
 /// | 24 | SHA-256 of the `tokenizer.json` |
-/// | 56 | u64 document starts |
+/// | 56 | u64 starts of stretches: documents, and pieces of those longer than a row |
 ///
-/// Then the rows; then each document start as u64, counted in tokens from the first row's first, ascending; then the SHA-256 of
+/// Then the rows; then each start as u64, counted in tokens from the first row's first, ascending; then the SHA-256 of
 /// all bytes before it.
 ///
 /// @param rowLength tokens a row
@@ -27,7 +27,7 @@ import java.util.HexFormat;
 /// @param tokenBytes 2 or 4
 /// @param padding the id that fills rows
 /// @param tokenizer SHA-256 of the tokenizer, in hexadecimal digits
-/// @param starts document starts
+/// @param starts starts of stretches
 record ShardHeader(int rowLength, int rows, int tokenBytes, int padding, String tokenizer, long starts) {
     static final int BYTES = 64;
     static final int DIGEST = 32;
@@ -59,7 +59,7 @@ record ShardHeader(int rowLength, int rows, int tokenBytes, int padding, String 
             throw new FormatException(file, "byte 8",
                     "expected a header that makes sense, found " + rows + " rows of "
                             + rowLength + " tokens of " + tokenBytes + " bytes with " + starts
-                            + " document starts. The file is broken; make it again.");
+                            + " starts. The file is broken; make it again.");
         }
         return new ShardHeader(rowLength, rows, tokenBytes, padding, HexFormat.of().formatHex(tokenizer),
                 starts);

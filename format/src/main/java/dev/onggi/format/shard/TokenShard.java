@@ -95,7 +95,7 @@ public final class TokenShard {
         return tokens;
     }
 
-    /// Where documents begin, counted in tokens from the first row's first, ascending.
+    /// Where stretches begin (documents, and the pieces of those longer than a row), counted in tokens from the first row's first, ascending.
     public long[] starts() {
         long[] starts = new long[(int) header.starts()];
         int from = ShardHeader.BYTES + header.rows() * header.rowLength() * header.tokenBytes();

@@ -19,7 +19,7 @@ public final class TokenShardWriter {
     /// A row of tokens.
     ///
     /// @param tokens ids, as many as every row has
-    /// @param starts where in it documents begin, ascending
+    /// @param starts where in it documents, or pieces of those longer than a row, begin, ascending
     public record Row(int[] tokens, int[] starts) {
     }
 
