@@ -6,7 +6,7 @@ import dev.onggi.corpus.document.Origin;
 import dev.onggi.corpus.document.Reason;
 import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.source.FileReader;
-import dev.onggi.corpus.source.SourceFile;
+import dev.onggi.corpus.source.FileSlice;
 import dev.onggi.corpus.stage.Stage;
 import dev.onggi.corpus.work.PartMarker;
 import dev.onggi.corpus.work.Tally;
@@ -22,8 +22,8 @@ record ReadPass(Recipe recipe, List<Stage> stages, WorkFolder folder) implements
             return PartMarker.read(folder, split.part());
         }
         try (PartOutput output = new PartOutput(folder, split.part())) {
-            for (SourceFile file : split.files()) {
-                FileReader.read(recipe, file, new FileReader.Sink() {
+            for (FileSlice slice : split.files()) {
+                FileReader.read(recipe, slice, new FileReader.Sink() {
                     @Override
                     public void accept(Document document) {
                         output.tally().add("read.documents", 1);
@@ -37,7 +37,9 @@ record ReadPass(Recipe recipe, List<Stage> stages, WorkFolder folder) implements
                         output.reject(nothing, "read", reason, detail);
                     }
                 });
-                output.tally().add("read.bytes", file.size());
+                if (slice.number() == 0) {
+                    output.tally().add("read.bytes", slice.file().size());
+                }
             }
             output.commit();
             return output.tally();

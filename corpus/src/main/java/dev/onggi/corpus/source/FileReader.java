@@ -33,19 +33,21 @@ public final class FileReader {
     private static final int ID_BYTES = 12;
 
     private final SourceRule rule;
+    private final FileSlice slice;
     private final SourceFile file;
     private final Sink sink;
     private long record;
 
-    private FileReader(SourceRule rule, SourceFile file, Sink sink) {
+    private FileReader(SourceRule rule, FileSlice slice, Sink sink) {
         this.rule = rule;
-        this.file = file;
+        this.slice = slice;
+        this.file = slice.file();
         this.sink = sink;
     }
 
-    /// Reads a file of `recipe` into `sink`.
-    public static void read(Recipe recipe, SourceFile file, Sink sink) {
-        new FileReader(recipe.sources().get(file.source()), file, sink).read();
+    /// Reads a slice of a file of `recipe` into `sink`.
+    public static void read(Recipe recipe, FileSlice slice, Sink sink) {
+        new FileReader(recipe.sources().get(slice.file().source()), slice, sink).read();
     }
 
     private void read() {
@@ -63,15 +65,22 @@ public final class FileReader {
             sink.reject(next(), Reason.CHANGED_WHILE_READ,
                     "was " + file.size() + " bytes at the inventory and is gone now");
         } catch (UnreadableException e) {
-            sink.reject(next(), e.reason(), String.valueOf(e.getMessage()));
+            rejectFile(e.reason(), String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
             // a library may fail on a broken file in any way it likes; the file is rejected, and the run goes on
-            sink.reject(next(), Reason.UNREADABLE, e.toString());
+            rejectFile(Reason.UNREADABLE, e.toString());
         } catch (StackOverflowError e) {
-            sink.reject(next(), Reason.UNREADABLE, "its parts lie too deep in one another");
+            rejectFile(Reason.UNREADABLE, "its parts lie too deep in one another");
         } catch (OutOfMemoryError e) {
             // a library that unpacks without a limit was given a bomb; what it had taken is free again
-            sink.reject(next(), Reason.TOO_LARGE, "needs more memory than there is: " + e.getMessage());
+            rejectFile(Reason.TOO_LARGE, "needs more memory than there is: " + e.getMessage());
+        }
+    }
+
+    /// Every slice meets what is wrong with a file; one tells of it.
+    private void rejectFile(Reason reason, String detail) {
+        if (slice.number() == 0) {
+            sink.reject(next(), reason, detail);
         }
     }
 
@@ -81,6 +90,11 @@ public final class FileReader {
         @Override
         public void accept(String text, Map<String, String> fields) {
             handOn(() -> document(text, fields));
+        }
+
+        @Override
+        public void skip() {
+            record++;
         }
 
         @Override
@@ -118,7 +132,7 @@ public final class FileReader {
             case HWPX -> new OneDocumentReader(new HwpxDocument(), HwpxDocument.LARGEST);
             case WARC -> new WarcReader();
             case PARQUET -> new ParquetReader(rule.fields());
-            case JSONL -> new JsonlReader(rule.fields());
+            case JSONL -> new JsonlReader(rule.fields(), slice::takes);
         };
     }
 

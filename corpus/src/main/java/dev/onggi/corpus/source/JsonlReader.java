@@ -4,10 +4,10 @@ import dev.onggi.corpus.document.Reason;
 import dev.onggi.corpus.recipe.Recipe.FieldNames;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,21 +21,33 @@ final class JsonlReader implements DocumentReader {
     private static final JsonFactory JSON = JsonFactory.builder().streamReadConstraints(StreamReadConstraints
             .builder().maxStringLength(PlainText.LARGEST_DOCUMENT).maxNestingDepth(100).build()).build();
     private final FieldNames names;
+    private final LongPredicate lines;
 
     JsonlReader(FieldNames names) {
+        this(names, line -> true);
+    }
+
+    /// @param lines which lines to read, by their number from 0; the others are counted
+    JsonlReader(FieldNames names, LongPredicate lines) {
         this.names = names;
+        this.lines = lines;
     }
 
     @Override
     public void read(FileContent file, RecordSink sink) throws IOException {
         try (InputStream bytes = file.open()) {
-            Lines lines = new Lines(bytes, PlainText.LARGEST_DOCUMENT);
-            while (lines.next()) {
-                if (lines.isTooLong()) {
+            Lines text = new Lines(bytes, PlainText.LARGEST_DOCUMENT);
+            for (long line = 0; text.next(); line++) {
+                if (text.isBlank()) {
+                    continue;
+                }
+                if (!lines.test(line)) {
+                    sink.skip();
+                } else if (text.isTooLong()) {
                     sink.reject(Reason.TOO_LARGE,
                             "a line of more than " + PlainText.LARGEST_DOCUMENT + " bytes");
-                } else if (!lines.isBlank()) {
-                    record(lines, sink);
+                } else {
+                    record(text, sink);
                 }
             }
         }
@@ -172,7 +184,11 @@ final class JsonlReader implements DocumentReader {
         }
 
         boolean isBlank() {
-            return new String(buffer, lineFrom, lineTo - lineFrom, StandardCharsets.ISO_8859_1).isBlank();
+            int i = lineFrom;
+            while (i < lineTo && (buffer[i] == ' ' || buffer[i] == '\t' || buffer[i] == '\r')) {
+                i++;
+            }
+            return i == lineTo && !tooLong;
         }
 
         byte[] buffer() {

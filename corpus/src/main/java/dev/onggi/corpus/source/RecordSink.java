@@ -10,6 +10,10 @@ interface RecordSink {
     /// @param fields title, url, date, licence … as far as the file tells; `id` where the record has its own
     void accept(String text, Map<String, String> fields);
 
+    /// A record that another task reads.
+    default void skip() {
+    }
+
     /// A record that cannot be used.
     void reject(Reason reason, String detail);
 }

@@ -10,6 +10,7 @@ import dev.onggi.corpus.recipe.RecipeReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,27 +108,70 @@ class FileReaderTest {
         return Files.createDirectories(folder.resolve("data"));
     }
 
+    @Test
+    void slicesTogetherGiveEveryRecordOnceAndUnderTheIdItHasInTheWholeFile() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            lines.append(i % 7 == 3 ? "\n" : i % 11 == 5 ? "no record\n" : "{\"text\": \"글 " + i + "\"}\n");
+        }
+        write("many.jsonl", lines.toString().getBytes(StandardCharsets.UTF_8));
+        read();
+        List<Document> whole = List.copyOf(documents);
+        int wrong = rejects.size();
+        documents.clear();
+        rejects.clear();
+
+        SourceFile many = Inventory.of(recipe()).files().getFirst();
+        List<FileSlice> slices = FileSlice.of(many, many.size() / 3);
+        for (FileSlice slice : slices) {
+            read(slice);
+        }
+
+        assertThat(slices).hasSize(4);
+        assertThat(documents).hasSize(whole.size()).hasSameElementsAs(whole);
+        assertThat(rejects).hasSize(wrong).isNotEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsOneRejectHoweverManySlicesItHas() throws IOException {
+        write("broken.jsonl.gz", "no gzip at all".getBytes(StandardCharsets.UTF_8));
+        List<FileSlice> slices = FileSlice.of(Inventory.of(recipe()).files().getFirst(), 10);
+        for (FileSlice slice : slices) {
+            read(slice);
+        }
+
+        assertThat(slices).hasSizeGreaterThan(1);
+        assertThat(rejects).hasSize(1);
+    }
+
     private void read() throws IOException {
+        for (SourceFile source : Inventory.of(recipe()).files()) {
+            read(FileSlice.whole(source));
+        }
+    }
+
+    private Recipe recipe() throws IOException {
         Path file = Files.writeString(folder.resolve("recipe.yaml"), """
                 name: sources
                 output: out
                 sources:
                   - {name: here, path: data, licence: CC0-1.0}
                 """);
-        Recipe recipe = RecipeReader.read(file);
-        for (SourceFile source : Inventory.of(recipe).files()) {
-            FileReader.read(recipe, source, new FileReader.Sink() {
-                @Override
-                public void accept(Document document) {
-                    documents.add(document);
-                }
+        return RecipeReader.read(file);
+    }
 
-                @Override
-                public void reject(Origin origin, Reason reason, String detail) {
-                    rejects.add(reason + " " + detail);
-                }
-            });
-        }
+    private void read(FileSlice slice) throws IOException {
+        FileReader.read(recipe(), slice, new FileReader.Sink() {
+            @Override
+            public void accept(Document document) {
+                documents.add(document);
+            }
+
+            @Override
+            public void reject(Origin origin, Reason reason, String detail) {
+                rejects.add(reason + " " + detail);
+            }
+        });
     }
 
     private static byte[] packed(byte[] bytes) throws IOException {
