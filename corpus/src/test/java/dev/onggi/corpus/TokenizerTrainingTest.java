@@ -124,6 +124,17 @@ class TokenizerTrainingTest {
     }
 
     @Test
+    void placeholdersOfMaskedDataAreNoWords() throws IOException {
+        Path masked = Files.writeString(folder.resolve("masked.txt"),
+                "#@이름@#은 #@통관번호#와 #@전화번호@# 그리고 #@모름@#");
+        Path parts = Files.writeString(folder.resolve("parts.txt"), "그리고 #@모름@#");
+        Summary all = TokenizerTraining.train(order(List.of(masked), "masked.json"), new LoneWorker());
+        Summary rest = TokenizerTraining.train(order(List.of(parts), "parts.json"), new LoneWorker());
+
+        assertThat(all.words() - rest.words()).as("은, a blank, 와, a blank").isEqualTo(4);
+    }
+
+    @Test
     void severalSizesAreTrainedTogether() throws IOException {
         List<Path> files = List.of(GOLDEN.resolve("prose.jsonl"));
         TokenizerTraining.train(new Order(files, "text", 0, Boundaries.WORDS,

@@ -1,6 +1,7 @@
 package dev.onggi.corpus.source;
 
 import dev.onggi.corpus.source.FileContent.Packing;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.Set;
 /// What kinds of files are read, by the ending of their name.
 enum FileKind {
     TEXT("txt", "text", "md", "markdown"), HTML("html", "htm", "xhtml"), PDF("pdf"), DOCX("docx"), HWP(
-            "hwp"), HWPX("hwpx"), JSONL("jsonl", "ndjson"), WARC(
+            "hwp"), HWPX("hwpx"), JSONL("jsonl", "ndjson", "kept"), WARC(
                     "warc"), PARQUET("parquet");
 
     private final Set<String> endings;
@@ -29,21 +30,22 @@ enum FileKind {
         return Optional.empty();
     }
 
-    /// How a file of that name is packed.
+    /// How a file of that name is packed. `.kept` is what a corpus run leaves.
     static Packing packing(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".gz")) {
             return Packing.GZIP;
         }
-        return lower.endsWith(".zst") ? Packing.ZSTANDARD : Packing.NONE;
+        return lower.endsWith(".zst") || lower.endsWith(".kept") ? Packing.ZSTANDARD : Packing.NONE;
     }
 
     private static String bare(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return switch (packing(name)) {
-            case NONE -> lower;
-            case GZIP -> lower.substring(0, lower.length() - ".gz".length());
-            case ZSTANDARD -> lower.substring(0, lower.length() - ".zst".length());
-        };
+        for (String packed : List.of(".gz", ".zst")) {
+            if (lower.endsWith(packed)) {
+                return lower.substring(0, lower.length() - packed.length());
+            }
+        }
+        return lower;
     }
 }

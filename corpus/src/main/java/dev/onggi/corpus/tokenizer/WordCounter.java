@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Counts the words of one file.
+/// Counts the words of one file. The placeholders of masked data are tokens of their own, no words.
 ///
 /// @param field the member of a JSON record that holds its text
 /// @param heldOut texts that are not counted
@@ -77,7 +77,16 @@ public record WordCounter(String field, HeldOut heldOut,
             }
             texts++;
             bytes += Utf8Length.of(text, from, to);
-            words.addText(text, from, to);
+            int begin = from;
+            for (int at = from; at < to; at++) {
+                int length = text[at] == '#' ? Placeholders.length(text, at, to) : 0;
+                if (length > 0) {
+                    words.addText(text, begin, at);
+                    begin = at + length;
+                    at = begin - 1;
+                }
+            }
+            words.addText(text, begin, to);
         }
 
         @Override
