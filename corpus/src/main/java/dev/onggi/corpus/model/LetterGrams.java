@@ -25,7 +25,9 @@ final class LetterGrams {
 
     /// The buckets of all grams, in the order of the text.
     static int[] of(String text) {
-        char[] letters = letters(LINKS.matcher(joined(text)).replaceAll(String.valueOf(LINK)));
+        String joined = joined(text);
+        char[] letters = letters(
+                mayHoldLink(joined) ? LINKS.matcher(joined).replaceAll(String.valueOf(LINK)) : joined);
         int[] buckets = new int[Math.max(0, letters.length * (LONGEST - SHORTEST + 1))];
         int count = 0;
         for (int from = 0; from < letters.length; from++) {
@@ -39,6 +41,17 @@ final class LetterGrams {
             }
         }
         return Arrays.copyOf(buckets, count);
+    }
+
+    /// Whether there is what every link has: `://`, or a full stop with a small Latin letter behind it. It spares most lines the
+    /// search for links, which would cost more than all else here.
+    private static boolean mayHoldLink(String text) {
+        for (int stop = text.indexOf('.'); stop >= 0; stop = text.indexOf('.', stop + 1)) {
+            if (stop + 1 < text.length() && text.charAt(stop + 1) >= 'a' && text.charAt(stop + 1) <= 'z') {
+                return true;
+            }
+        }
+        return text.contains("://");
     }
 
     /// The text with words that were pulled apart, one letter at a time, put together again.

@@ -8,7 +8,6 @@ import dev.onggi.corpus.work.DocumentWriter;
 import dev.onggi.corpus.work.PartMarker;
 import dev.onggi.corpus.work.Tally;
 import dev.onggi.corpus.work.WorkFolder;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -80,7 +79,17 @@ final class PartOutput implements AutoCloseable {
         rejected.close();
     }
 
+    /// Bytes of the text in UTF-8.
     private static long bytes(Document document) {
-        return document.text().getBytes(StandardCharsets.UTF_8).length;
+        String text = document.text();
+        long bytes = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                // a surrogate is half of a character of four bytes
+                bytes += c >= 0x800 && !Character.isSurrogate(c) ? 2 : 1;
+            }
+        }
+        return bytes;
     }
 }
