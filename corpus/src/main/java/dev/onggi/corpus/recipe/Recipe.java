@@ -60,7 +60,7 @@ public record Recipe(String file, String name, long seed, String output, List<So
     public record ShardRule(int rowLength, int rowsPerShard) implements Serializable {
     }
 
-    /// @param partBytes of source files that one task reads and one part holds; a file is never divided
+    /// @param partBytes of source files that one task reads and one part holds; of files, only JSON Lines are divided
     /// @param seconds that the reader of one document may take
     /// @param memoryMebibytes that the reader of one document may have
     public record ReadingRule(long partBytes, int seconds, int memoryMebibytes) implements Serializable {
