@@ -1,0 +1,106 @@
+package dev.onggi.trainer.torch;
+
+import static org.bytedeco.pytorch.global.torch.zeros_like;
+
+import dev.onggi.trainer.learn.LearnerPlan;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Dispatcher;
+import org.bytedeco.pytorch.GenericList;
+import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.IValueVector;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorType;
+import org.bytedeco.pytorch.Type;
+
+/// AdamW in one pass over memory (libtorch's `_fused_adamw_`, which has no method of its own in the binding).
+final class AdamW implements AutoCloseable {
+
+    /// What one parameter's past gradients left.
+    ///
+    /// @param mean of gradients
+    /// @param square mean of squared gradients
+    record Moments(Tensor mean, Tensor square) {
+    }
+
+    private final LearnerPlan.Optimizer plan;
+    private final Parameters parameters;
+    private final List<Moments> moments = new ArrayList<>();
+
+    AdamW(LearnerPlan.Optimizer plan, Parameters parameters) {
+        this.plan = plan;
+        this.parameters = parameters;
+        for (Tensor tensor : parameters.tensors()) {
+            moments.add(new Moments(Tensors.kept(() -> zeros_like(tensor)),
+                    Tensors.kept(() -> zeros_like(tensor))));
+        }
+    }
+
+    /// Of each parameter, in their order.
+    List<Moments> moments() {
+        return moments;
+    }
+
+    /// Moves every parameter. Matrices decay, vectors do not.
+    ///
+    /// @param step counted from 1
+    /// @param gradientDivisor what every gradient is divided by before
+    void step(long step, double learningRate, double gradientDivisor) {
+        step(step, learningRate, gradientDivisor, plan.weightDecay(), true);
+        step(step, learningRate, gradientDivisor, 0, false);
+    }
+
+    private void step(long step, double learningRate, double divisor, double decay, boolean matrices) {
+        List<Tensor> all = parameters.tensors();
+        List<Tensor> moved = new ArrayList<>();
+        List<Tensor> gradients = new ArrayList<>();
+        List<Tensor> means = new ArrayList<>();
+        List<Tensor> squares = new ArrayList<>();
+        List<Tensor> steps = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).dim() > 1 == matrices) {
+                moved.add(all.get(i));
+                gradients.add(all.get(i).grad());
+                means.add(moments.get(i).mean());
+                squares.add(moments.get(i).square());
+                steps.add(number(step));
+            }
+        }
+        if (!moved.isEmpty()) {
+            fused(list(moved), list(gradients), list(means), list(squares), list(List.of()), list(steps),
+                    new IValue(learningRate), new IValue(plan.beta1()), new IValue(plan.beta2()),
+                    new IValue(decay),
+                    new IValue(plan.epsilon()), new IValue(false), new IValue(false),
+                    new IValue(number(divisor)),
+                    new IValue());
+        }
+    }
+
+    private static Tensor number(double value) {
+        return Tensors.floats(new float[]{(float) value});
+    }
+
+    private static IValue list(List<Tensor> tensors) {
+        GenericList list = new GenericList(new Type.TypePtr(TensorType.get()));
+        tensors.forEach(tensor -> list.push_back(new IValue(tensor)));
+        return new IValue(list);
+    }
+
+    private static void fused(IValue... arguments) {
+        try (PointerScope _ = new PointerScope()) {
+            Dispatcher.singleton().callBoxed(
+                    Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adamw_", ""),
+                    new IValueVector(arguments));
+        }
+    }
+
+    @Override
+    public void close() {
+        moments.forEach(pair -> {
+            pair.mean().close();
+            pair.square().close();
+        });
+        moments.clear();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.onggi.trainer.torch;
+
+import static org.bytedeco.pytorch.global.torch.linalg_vector_norm;
+import static org.bytedeco.pytorch.global.torch.stack;
+import static org.bytedeco.pytorch.global.torch.zeros_like;
+
+import dev.onggi.trainer.learn.Batch;
+import dev.onggi.trainer.learn.Learner;
+import dev.onggi.trainer.learn.LearnerPlan;
+import dev.onggi.trainer.learn.Loss;
+import dev.onggi.trainer.learn.Snapshot;
+import dev.onggi.trainer.learn.StepOutcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/// A Llama and its AdamW on the CPU.
+final class TorchLearner implements Learner {
+
+    private final LearnerPlan plan;
+    private final ScalarType type;
+    private final Parameters parameters = new Parameters();
+    private final Llama model;
+    private final AdamW optimizer;
+    private long steps;
+
+    TorchLearner(LearnerPlan plan) {
+        this.plan = plan;
+        type = switch (plan.computation().precision()) {
+            case F32 -> ScalarType.Float;
+            case BF16 -> ScalarType.BFloat16;
+        };
+        try (PointerScope _ = new PointerScope()) {
+            StartWeights.of(plan, parameters::add);
+        }
+        model = new Llama(plan.model(), parameters);
+        optimizer = new AdamW(plan.optimizer(), parameters);
+    }
+
+    @Override
+    public StepOutcome step(List<Batch> batches, double learningRate) {
+        try (PointerScope _ = new PointerScope()) {
+            Loss loss = accumulate(batches);
+            double norm = gradientNorm();
+            if (!Double.isFinite(loss.nats()) || !Double.isFinite(norm)) {
+                return new StepOutcome(loss, norm, false);
+            }
+            steps++;
+            try (NoGradGuard _ = new NoGradGuard()) {
+                optimizer.step(steps, learningRate, clipDivisor(norm));
+            }
+            return new StepOutcome(loss, norm, true);
+        }
+    }
+
+    /// Leaves the gradient of the mean loss of all counted targets with the parameters.
+    Loss accumulate(List<Batch> batches) {
+        parameters.clearGradients();
+        long counted = batches.stream().mapToLong(Batch::counted).sum();
+        double nats = 0;
+        for (Batch batch : batches) {
+            nats += learn(batch, 1.0 / Math.max(1, counted));
+        }
+        return new Loss(nats, counted);
+    }
+
+    /// Forward and backward: adds the gradient of `factor` times the batch's summed loss to all gradients.
+    private double learn(Batch batch, double factor) {
+        try (PointerScope _ = new PointerScope()) {
+            Tensor hidden = model.forward(batch, type);
+            Tensor gradient;
+            double nats;
+            try (NoGradGuard _ = new NoGradGuard()) {
+                Tensor head = model.head().weight();
+                Tensor headGradient = zeros_like(head);
+                gradient = zeros_like(hidden);
+                nats = new CrossEntropy(batch, plan.computation().zLoss()).natsAndGradient(hidden.detach(),
+                        head.to(type),
+                        factor, gradient, headGradient);
+                addGradient(head, headGradient);
+            }
+            hidden.backward(gradient, new BoolOptional(), false, new TensorArrayRefOptional());
+            return nats;
+        }
+    }
+
+    private static void addGradient(Tensor parameter, Tensor gradient) {
+        Tensor before = parameter.mutable_grad();
+        if (before.defined()) {
+            before.add_(gradient);
+        } else {
+            before.put(gradient);
+        }
+    }
+
+    private double gradientNorm() {
+        try (PointerScope _ = new PointerScope(); NoGradGuard _ = new NoGradGuard()) {
+            TensorVector norms = new TensorVector();
+            parameters.tensors().forEach(tensor -> norms.push_back(linalg_vector_norm(tensor.grad())));
+            return linalg_vector_norm(stack(norms)).item_double();
+        }
+    }
+
+    /// So that gradients divided by it have the norm `clip` at most; the 10⁻⁶ is PyTorch's.
+    private double clipDivisor(double norm) {
+        double clip = plan.optimizer().clip();
+        return clip > 0 ? Math.max(1, (norm + 1e-6) / clip) : 1;
+    }
+
+    @Override
+    public Loss measure(Batch batch) {
+        try (PointerScope _ = new PointerScope(); NoGradGuard _ = new NoGradGuard()) {
+            Tensor hidden = model.forward(batch, type);
+            double nats = new CrossEntropy(batch, 0).nats(hidden, model.head().weight().to(type));
+            return new Loss(nats, batch.counted());
+        }
+    }
+
+    /// `[T, vocabulary]`, for tests: nothing else ever has them all at once.
+    float[] logits(Batch batch) {
+        try (PointerScope _ = new PointerScope(); NoGradGuard _ = new NoGradGuard()) {
+            return Tensors.floats(model.head().forward(model.forward(batch, type)));
+        }
+    }
+
+    /// What [#accumulate] left, for tests.
+    Map<String, float[]> gradients() {
+        try (PointerScope _ = new PointerScope()) {
+            Map<String, float[]> gradients = new LinkedHashMap<>();
+            parameters.names()
+                    .forEach(name -> gradients.put(name, Tensors.floats(parameters.get(name).grad())));
+            return gradients;
+        }
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        try (PointerScope _ = new PointerScope()) {
+            List<dev.onggi.format.tensor.Tensor> weights = new ArrayList<>();
+            List<dev.onggi.format.tensor.Tensor> moments = new ArrayList<>();
+            List<String> names = parameters.names();
+            for (int i = 0; i < names.size(); i++) {
+                String name = names.get(i);
+                weights.add(Tensors.copy(name, parameters.get(name)));
+                moments.add(Tensors.copy(name + ".exp_avg", optimizer.moments().get(i).mean()));
+                moments.add(Tensors.copy(name + ".exp_avg_sq", optimizer.moments().get(i).square()));
+            }
+            return new Snapshot(steps, weights, moments);
+        }
+    }
+
+    @Override
+    public void restore(Snapshot snapshot) {
+        Map<String, dev.onggi.format.tensor.Tensor> saved = new HashMap<>();
+        snapshot.weights().forEach(tensor -> saved.put(tensor.name(), tensor));
+        snapshot.moments().forEach(tensor -> saved.put(tensor.name(), tensor));
+        try (PointerScope _ = new PointerScope()) {
+            List<String> names = parameters.names();
+            for (int i = 0; i < names.size(); i++) {
+                String name = names.get(i);
+                Tensors.fill(parameters.get(name), name, saved);
+                Tensors.fill(optimizer.moments().get(i).mean(), name + ".exp_avg", saved);
+                Tensors.fill(optimizer.moments().get(i).square(), name + ".exp_avg_sq", saved);
+            }
+        }
+        steps = snapshot.step();
+    }
+
+    @Override
+    public void close() {
+        optimizer.close();
+        parameters.close();
+    }
+}
