@@ -62,6 +62,13 @@ public final class TokenShard {
         }
     }
 
+    /// What the shard says its SHA-256 is, in hexadecimal digits; [#verify()] says whether that is so.
+    public String digest() {
+        byte[] digest = new byte[ShardHeader.DIGEST];
+        bytes.get(bytes.capacity() - ShardHeader.DIGEST, digest);
+        return HexFormat.of().formatHex(digest);
+    }
+
     /// Tokens a row.
     public int rowLength() {
         return header.rowLength();

@@ -1,0 +1,29 @@
+package dev.onggi.trainer;
+
+import dev.onggi.trainer.learn.LearnerFactory;
+import dev.onggi.trainer.learn.ProcessGroup;
+import dev.onggi.trainer.recipe.Recipe;
+import dev.onggi.trainer.recipe.RecipeReader;
+import java.nio.file.Path;
+
+/// The door of the trainer: a recipe to a model.
+public final class Trainer {
+    private Trainer() {
+    }
+
+    /// What a model learns from.
+    public enum Task {
+        /// Token shards, every token.
+        TRAIN,
+        /// Conversations, what the assistant said.
+        TUNE
+    }
+
+    static void run(Path recipe, Task task, LearnerFactory learners, ProcessGroup group,
+            TrainingListener listener) {
+        Recipe read = RecipeReader.read(recipe);
+        try (RunLock _ = RunLock.take(read.output(), group)) {
+            new TrainingRun(read, task, learners, group, listener).run();
+        }
+    }
+}
