@@ -30,11 +30,27 @@ final class BeforeName {
     private static final WordList ROLES = labels("role");
     private static final WordList TOPICS = labels("topic");
     private static final WordList TITLES = WordList.read("titles.tsv");
+    /// Signs behind which a name is said, and signs between names.
+    private static final String OPENING = ":：=([<「'\"‘“";
+    private static final String LISTING = ",·/、";
     private static final String PARTIES = "갑을병정";
     private static final int LONGEST_BRACKET = 12;
-    private static final WordList ALL = new WordList(
-            Stream.of("name-labels.tsv", "titles.tsv").flatMap(file -> DataFile.rows(file, 2).stream())
-                    .map(List::getFirst).toList());
+    private static final List<String> WORDS = Stream.of("name-labels.tsv", "titles.tsv")
+            .flatMap(file -> DataFile.rows(file, 2).stream()).map(List::getFirst).toList();
+    private static final WordList ALL = new WordList(WORDS);
+    /// The syllables that labels and titles end with.
+    private static final boolean[] LAST = new boolean[1 << 16];
+    /// Those with which [#promising] need not say no at once.
+    private static final boolean[] PROMISING = new boolean[1 << 16];
+
+    static {
+        WORDS.stream().map(word -> word.charAt(word.length() - 1)).filter(Characters::syllable)
+                .forEach(last -> LAST[last] = true);
+        for (int code = 0; code < LAST.length; code++) {
+            PROMISING[code] = LAST[code] || particle((char) code) || OPENING.indexOf(code) >= 0
+                    || LISTING.indexOf(code) >= 0;
+        }
+    }
 
     private final char[] text;
     private int seenFrom;
@@ -59,6 +75,11 @@ final class BeforeName {
         return trusted;
     }
 
+    /// Whether some label or title ends with `character`.
+    static boolean labelMayEndWith(char character) {
+        return LAST[character];
+    }
+
     /// Whether a label may end right before `from`.
     boolean labelMayEnd(int from) {
         return ALL.mayEnd(text, from);
@@ -77,14 +98,13 @@ final class BeforeName {
             return false;
         }
         char last = text[end - 1];
+        if (!PROMISING[last]) {
+            return false;
+        }
         if (Characters.syllable(last)) {
             return ALL.mayEnd(text, end) || particle(last) && ALL.mayEnd(text, end - 1);
         }
-        return switch (last) {
-            case ':', '：', '=', '(', '[', '<', '「', '\'', '"', '‘', '“' -> true;
-            case ',', '·', '/', '、' -> lastName + NameCandidates.NEIGHBOUR >= from;
-            default -> false;
-        };
+        return LISTING.indexOf(last) < 0 || lastName + NameCandidates.NEIGHBOUR >= from;
     }
 
     /// What the text before `from` says.

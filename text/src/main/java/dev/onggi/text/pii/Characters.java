@@ -16,6 +16,11 @@ final class Characters {
     /// `@` or `:` or `-`: what some detectors begin at.
     static final int SIGN = 32;
 
+    /// May stand behind the first digit of a number: anything but a syllable that is no digit.
+    private static final int GOES_ON = 64;
+    /// A digit or `*`: what a group of [Numbers] begins with.
+    static final int NUMERAL = 128;
+
     private static final char[] FOLDED = fold();
     private static final char[] DIGITS = digits();
     private static final byte[] FEATURES = features();
@@ -44,6 +49,12 @@ final class Characters {
     /// What is to know about a character, a set of the constants above. One small table for all, so that it stays near.
     static int features(char character) {
         return FEATURES[character];
+    }
+
+    /// Whether `first` may be the first digit of a number, with `second` behind it: one look at both at once, since 이, 일 and 사
+    /// are everywhere.
+    static boolean numberMayBegin(char first, char second) {
+        return (FEATURES[first] << 2 & FEATURES[second] & GOES_ON) != 0;
     }
 
     /// The ASCII digit that a folded character is, reads as (공, 일) or looks like (O, l); 0 for none.
@@ -81,6 +92,8 @@ final class Characters {
             }
             features[code] |= (byte) ((FOLDED[code] == code ? 0 : FOLDS)
                     | (DIGITS[code] == 0 ? 0 : DIGIT_LIKE)
+                    | (DIGITS[code] == 0 && syllable((char) code) ? 0 : GOES_ON)
+                    | (digit((char) code) || code == '*' ? NUMERAL : 0)
                     | (code == '@' || code == ':' || code == '-' ? SIGN : 0));
         }
         for (int codePoint = 0x10000; codePoint <= 0x1FFFF; codePoint++) {

@@ -44,10 +44,13 @@ final class EmailAddress implements Detector {
         while (from < localEnd && ".%+-".indexOf(passage.at(from)) >= 0) {
             from++;
         }
+        if (from == localEnd || spelt && localEnd - from < 2) {
+            return;
+        }
         int begin = skipBlanks(passage, behind, 1);
         boolean blanks = localEnd < at || begin > behind;
         int to = domainEnd(passage, begin);
-        if (from < localEnd && to > 0 && !(spelt && localEnd - from < 2)) {
+        if (to > 0) {
             findings.accept(PiiKind.EMAIL, from, to,
                     spelt || blanks ? Confidence.STRUCTURED : Confidence.CHECKED,
                     new Evidence(Clue.SHAPE, "@"));

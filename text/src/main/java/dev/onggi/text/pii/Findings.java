@@ -1,19 +1,11 @@
 package dev.onggi.text.pii;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
 /// Where detectors say what they accept and what they reject, in positions of the passage they look at.
 final class Findings {
-    /// The graver, then the surer, then the longer, then the earlier stays.
-    private static final Comparator<Finding> PRECEDENCE = Comparator
-            .comparingInt((Finding finding) -> -finding.kind().risk())
-            .thenComparingDouble(finding -> -finding.confidence())
-            .thenComparingInt(finding -> finding.from() - finding.to())
-            .thenComparingInt(Finding::from).thenComparing(Finding::kind);
-
     private final Set<PiiKind> wanted;
     private final boolean explaining;
     private final List<Finding> found = new ArrayList<>();
@@ -50,7 +42,7 @@ final class Findings {
             all.add(new Evidence(Clue.NORMALISED, reading.undone()));
         }
         double sure = reading.undone().isEmpty() ? confidence : confidence * Confidence.NORMALISED;
-        found.add(new Finding(kind, sourceFrom, sourceTo, sure, all));
+        found.add(new Finding(kind, kind.risk(), sourceFrom, sourceTo, sure, all));
     }
 
     void reject(PiiKind kind, int from, int to, RejectionReason reason, String detail) {
@@ -65,7 +57,7 @@ final class Findings {
         if (found.isEmpty()) {
             return List.of();
         }
-        found.sort(PRECEDENCE);
+        found.sort(Finding.PRECEDENCE);
         SpanSet taken = new SpanSet(length);
         List<Finding> kept = new ArrayList<>();
         for (Finding finding : found) {
@@ -74,7 +66,7 @@ final class Findings {
             }
         }
         found.clear();
-        kept.sort(Comparator.comparingInt(Finding::from));
+        kept.sort(Finding.ORDER);
         return kept;
     }
 

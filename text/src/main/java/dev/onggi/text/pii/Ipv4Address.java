@@ -18,7 +18,7 @@ final class Ipv4Address implements Detector {
         for (int group = 0; group + 3 < numbers.size(); group++) {
             if (numbers.gapAfter(group) == Gap.DOT && numbers.gapAfter(group + 1) == Gap.DOT
                     && numbers.gapAfter(group + 2) == Gap.DOT && octets(passage, group)) {
-                number.set(passage, group, group + 3, 0, Gap.set(Gap.DOT));
+                number.take(group, group + 3);
                 examine(number, findings);
             }
         }

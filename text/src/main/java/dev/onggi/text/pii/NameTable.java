@@ -18,6 +18,7 @@ final class NameTable {
     private final byte[] first = new byte[CHARACTERS];
     private final byte[] second = new byte[CHARACTERS];
     private final SyllableSet longSurnames;
+    private final boolean[] longSurnameBegins = new boolean[CHARACTERS];
     private final SyllableSet given = new SyllableSet(4096);
     private final SyllableSet words;
 
@@ -34,6 +35,7 @@ final class NameTable {
         List<String> surnames = DataFile.rows("surnames.tsv", 2).stream().map(List::getFirst).toList();
         longSurnames = SyllableSet.of(surnames.stream().filter(name -> name.length() == 2).toList());
         for (String name : surnames) {
+            longSurnameBegins[name.charAt(0)] |= name.length() == 2;
             surname[name.charAt(0)] = (byte) Math.max(RARE, surname[name.charAt(0)]);
         }
         for (List<String> row : DataFile.rows("given-names.tsv", 2)) {
@@ -67,7 +69,7 @@ final class NameTable {
 
     /// Whether the two characters at `from` are a surname of two syllables.
     boolean longSurname(char[] text, int from) {
-        return longSurnames.has(text, from, from + 2);
+        return longSurnameBegins[text[from]] && longSurnames.has(text, from, from + 2);
     }
 
     /// The odds of the given name of two syllables at `from`.

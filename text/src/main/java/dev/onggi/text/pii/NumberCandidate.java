@@ -1,8 +1,10 @@
 package dev.onggi.text.pii;
 
-/// Neighbouring groups of digits that might be one number. One object is used again and again.
+/// Neighbouring groups of digits that might be one number. One object is used again and again: group
+/// after group is appended, so that digits are read once however many layouts begin with them.
 final class NumberCandidate {
-    private Passage passage;
+    private final Passage passage;
+    private final Numbers numbers;
     private int first;
     private int last;
     private int from;
@@ -15,28 +17,46 @@ final class NumberCandidate {
 
     NumberCandidate(Passage passage) {
         this.passage = passage;
+        numbers = passage.numbers();
     }
 
-    void set(Passage in, int firstGroup, int lastGroup, long code, int gapSet) {
-        passage = in;
+    /// Takes the groups from `firstGroup` to `lastGroup`.
+    void take(int firstGroup, int lastGroup) {
+        begin(firstGroup);
+        for (int group = firstGroup; group <= lastGroup; group++) {
+            append();
+        }
+    }
+
+    /// Begins before the group `firstGroup`, without any digit.
+    void begin(int firstGroup) {
         first = firstGroup;
-        last = lastGroup;
-        layout = code;
-        gaps = gapSet;
-        from = in.numbers().from(firstGroup);
-        to = in.numbers().to(lastGroup);
+        last = firstGroup - 1;
+        from = numbers.from(firstGroup);
+        to = from;
+        layout = 0;
+        gaps = Gap.NOTHING;
         length = 0;
         masked = 0;
-        for (int group = firstGroup; group <= lastGroup; group++) {
-            for (int index = in.numbers().from(group); index < in.numbers().to(group); index++) {
-                int digit = in.at(index) - '0';
-                if (digit < 0 || digit > 9) {
-                    digit = 0;
-                    masked++;
-                }
-                digits[length++] = (byte) digit;
-            }
+    }
+
+    /// Takes one group more; false, with nothing taken, where that makes more digits than any rule asks for.
+    boolean append() {
+        int group = last + 1;
+        if (length + numbers.length(group) > Layouts.LONGEST) {
+            return false;
         }
+        gaps |= group == first ? Gap.NOTHING : 1 << numbers.gapAfter(last);
+        layout = Layouts.append(layout, numbers.length(group));
+        last = group;
+        to = numbers.to(group);
+        for (int index = numbers.from(group); index < to; index++) {
+            int digit = passage.at(index) - '0';
+            boolean hidden = digit < 0 || digit > 9;
+            masked += hidden ? 1 : 0;
+            digits[length++] = (byte) (hidden ? 0 : digit);
+        }
+        return true;
     }
 
     Passage passage() {
@@ -125,7 +145,7 @@ final class NumberCandidate {
 
     private boolean boundedLeft() {
         if (first > 0
-                && (Gap.tight(passage.numbers().gapAfter(first - 1)) || wraps(first - 1))) {
+                && (Gap.tight(numbers.gapAfter(first - 1)) || wraps(first - 1))) {
             return false;
         }
         if (from == 0) {
@@ -144,7 +164,7 @@ final class NumberCandidate {
     }
 
     private boolean boundedRight() {
-        if (Gap.tight(passage.numbers().gapAfter(last)) || wraps(last)) {
+        if (Gap.tight(numbers.gapAfter(last)) || wraps(last)) {
             return false;
         }
         if (to == passage.length()) {
@@ -159,8 +179,8 @@ final class NumberCandidate {
 
     /// Whether a hyphen at the end of a line joins `group` to the next.
     private boolean wraps(int group) {
-        return passage.numbers().gapAfter(group) == Gap.NEWLINE
-                && passage.at(passage.numbers().to(group)) == '-';
+        return numbers.gapAfter(group) == Gap.NEWLINE
+                && passage.at(numbers.to(group)) == '-';
     }
 
     /// Whether a label of `kind` belongs to it.

@@ -38,34 +38,25 @@ final class NumberRules implements Detector {
 
     @Override
     public void examine(Passage passage, Findings findings) {
-        Numbers numbers = passage.numbers();
         NumberCandidate candidate = new NumberCandidate(passage);
-        for (int first = 0; first < numbers.size(); first++) {
-            examineFrom(first, numbers, candidate, findings);
+        int groups = passage.numbers().size();
+        for (int first = 0; first < groups; first++) {
+            examineFrom(first, Math.min(groups, first + Layouts.GROUPS), candidate, findings);
         }
     }
 
-    private void examineFrom(int first, Numbers numbers, NumberCandidate candidate, Findings findings) {
-        long code = 0;
-        int digits = 0;
-        int gaps = Gap.NOTHING;
-        int end = Math.min(numbers.size(), first + Layouts.GROUPS);
-        for (int last = first; last < end; last++) {
-            digits += numbers.length(last);
-            if (digits > Layouts.LONGEST) {
-                return;
-            }
-            code = Layouts.append(code, numbers.length(last));
-            long asking = byDigits[digits] | table.get(code);
+    /// Shows the numbers that begin with the group `first` and have no group from `end` on.
+    private void examineFrom(int first, int end, NumberCandidate candidate, Findings findings) {
+        Numbers numbers = candidate.passage().numbers();
+        candidate.begin(first);
+        for (int last = first; last < end && candidate.append(); last++) {
+            long asking = byDigits[candidate.length()] | table.get(candidate.layout());
             if (asking != 0) {
-                candidate.set(candidate.passage(), first, last, code, gaps);
                 show(asking, candidate, findings);
             }
-            int gap = numbers.gapAfter(last);
-            if (gap == Gap.FAR) {
+            if (numbers.gapAfter(last) == Gap.FAR) {
                 return;
             }
-            gaps |= 1 << gap;
         }
     }
 

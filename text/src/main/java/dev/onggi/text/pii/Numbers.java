@@ -45,8 +45,7 @@ final class Numbers {
         int index = 0;
         while (index < length) {
             char character = text[index];
-            if (character > '*' && (character < '0' || character > '9') || character < '*'
-                    || !begins(text, index, length)) {
+            if ((Characters.features(character) & Characters.NUMERAL) == 0 || !begins(text, index, length)) {
                 index++;
                 continue;
             }

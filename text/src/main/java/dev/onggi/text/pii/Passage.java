@@ -19,6 +19,10 @@ final class Passage {
     private final Marks[] marksByRole;
     private final LabelReach reach = new LabelReach(this);
     private Reading reading = Reading.EMPTY;
+    /// The reading's own, kept here since every detector asks for them again and again, and a call on one of several sorts of
+    /// readings costs more than the answer.
+    private char[] text = reading.characters();
+    private int length;
     private int[] signs = new int[64];
     private int signCount;
 
@@ -33,41 +37,42 @@ final class Passage {
     /// Takes `reading` and finds what all detectors need.
     void read(Reading next) {
         reading = next;
+        text = next.characters();
+        length = next.length();
         reach.clear();
-        numbers.read(next.characters(), next.length());
-        markSigns();
-        markWords();
+        numbers.read(text, length);
+        mark();
     }
 
     int length() {
-        return reading.length();
+        return length;
     }
 
     char at(int index) {
-        return reading.characters()[index];
+        return text[index];
     }
 
     /// The character at `index`, or a blank outside of the passage.
     char atOrBlank(int index) {
-        return index < 0 || index >= reading.length() ? ' ' : reading.characters()[index];
+        return index < 0 || index >= length ? ' ' : text[index];
     }
 
     /// The characters; only the first [#length()] count, and nobody writes to them.
     char[] characters() {
-        return reading.characters();
+        return text;
     }
 
     String text(int from, int to) {
-        return new String(reading.characters(), from, to - from);
+        return new String(text, from, to - from);
     }
 
     /// Whether `word` (lower case) stands at `from`, ASCII letters in either case.
     boolean startsWith(String word, int from) {
-        if (from < 0 || from + word.length() > reading.length()) {
+        if (from < 0 || from + word.length() > length) {
             return false;
         }
         for (int index = 0; index < word.length(); index++) {
-            char character = reading.characters()[from + index];
+            char character = text[from + index];
             char lower = character >= 'A' && character <= 'Z' ? (char) (character + 32) : character;
             if (lower != word.charAt(index)) {
                 return false;
@@ -208,38 +213,36 @@ final class Passage {
         return signs[index];
     }
 
-    private void markSigns() {
-        signCount = 0;
-        char[] text = reading.characters();
-        int length = reading.length();
-        for (int index = 0; index < length; index++) {
-            if ((Characters.features(text[index]) & Characters.SIGN) != 0) {
-                if (signCount == signs.length) {
-                    signs = Arrays.copyOf(signs, 2 * signCount);
-                }
-                signs[signCount++] = index;
-            }
+    private void markSign(int at) {
+        if (signCount == signs.length) {
+            signs = Arrays.copyOf(signs, 2 * signCount);
         }
+        signs[signCount++] = at;
     }
 
-    private void markWords() {
+    /// One walk over all characters for words and signs.
+    private void mark() {
         for (Marks list : marksByRole) {
             list.clear();
         }
+        signCount = 0;
         WordTrie trie = lexicon.trie();
-        char[] text = reading.characters();
-        int last = reading.length() - 1;
-        for (int from = 0; from < last; from++) {
-            int state = trie.begin(text[from], text[from + 1]);
+        char next = length == 0 ? ' ' : text[0];
+        for (int from = 0; from < length; from++) {
+            char character = next;
+            next = atOrBlank(from + 1);
+            int state = trie.begin(character, next);
             if (state != WordTrie.NONE) {
-                follow(trie, state, text, from);
+                follow(trie, state, from);
+            }
+            if ((Characters.features(character) & Characters.SIGN) != 0) {
+                markSign(from);
             }
         }
     }
 
-    private void follow(WordTrie trie, int begun, char[] text, int from) {
+    private void follow(WordTrie trie, int begun, int from) {
         int state = begun;
-        int length = reading.length();
         for (int index = from + 1; index < length; index++) {
             state = trie.next(state, text[index]);
             if (state == WordTrie.NONE) {
@@ -253,7 +256,7 @@ final class Passage {
     }
 
     private void mark(Lexicon.Entry[] entries, int from, int to) {
-        boolean whole = whole(reading.characters(), from, to, reading.length());
+        boolean whole = whole(text, from, to, length);
         for (Lexicon.Entry entry : entries) {
             if (whole || entry.role().prefix()) {
                 marksByRole[entry.role().ordinal()].add(from, to, entry);

@@ -55,6 +55,7 @@ final class PersonName implements Detector {
     private static final int GLUED = BehindName.GLUED;
 
     private final NameTable table = NameTable.standard();
+    private final NameStarts starts = NameStarts.standard();
 
     @Override
     public Set<PiiKind> kinds() {
@@ -66,13 +67,12 @@ final class PersonName implements Detector {
         char[] text = passage.characters();
         int last = passage.length() - 1;
         Search search = new Search(text, passage.length());
+        char before = ' ';
         for (int from = 0; from < last; from++) {
-            if (table.surname(text[from])) {
-                search.at(from);
+            if (starts.at(before, text[from], text[from + 1])) {
+                search.from(from, findings);
             }
-            if (BehindName.calls(text[from + 1])) {
-                search.called(from + 1, findings);
-            }
+            before = text[from];
         }
         for (int sign = 0; sign < passage.signs(); sign++) {
             if (passage.at(passage.sign(sign)) == ':') {
@@ -98,8 +98,18 @@ final class PersonName implements Detector {
             candidates = new NameCandidates(text);
         }
 
+        /// Looks closer where [NameStarts] says that it may be worth while.
+        void from(int from, Findings findings) {
+            if (table.surname(text[from])) {
+                at(from);
+            }
+            if (BehindName.calls(text[from + 1])) {
+                called(from + 1, findings);
+            }
+        }
+
         /// Tries the shapes a name can have from `from` on, the usual one first. Inside a word only a label can end.
-        void at(int from) {
+        private void at(int from) {
             boolean inside = from > 0 && Characters.syllable(text[from - 1]);
             if (inside && !before.labelMayEnd(from)) {
                 return;

@@ -12,8 +12,8 @@ final class RespeltText extends MappedText {
         int length = source.length();
         boolean changed = false;
         int copied = 0;
-        for (int index = 0; index < length; index++) {
-            if ((Characters.features(text[index]) & Characters.DIGIT_LIKE) != 0
+        for (int index = 0; index + 1 < length; index++) {
+            if (Characters.numberMayBegin(text[index], text[index + 1])
                     && DigitChain.mayBegin(text, index, length)) {
                 int end = chain.read(text, index, length);
                 if (chain.unusual()) {

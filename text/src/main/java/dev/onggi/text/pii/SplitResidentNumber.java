@@ -20,7 +20,7 @@ final class SplitResidentNumber implements Detector {
             if (numbers.length(group) == 6 && numbers.length(group + 1) == 7
                     && numbers.gapAfter(group) == Gap.FAR
                     && wordsBetween(passage, numbers.to(group), numbers.from(group + 1))) {
-                number.set(passage, group, group + 1, Layouts.SIX_SEVEN, Gap.NOTHING);
+                number.take(group, group + 1);
                 examine(number, findings);
             }
         }
