@@ -67,6 +67,24 @@ class CorpusRunTest {
     }
 
     @Test
+    void kindsThatTheRecipeLeavesAreCountedAndNotMasked() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("a.jsonl"), """
+                {"text":"%s 담당자 김철수 과장에게 010-1234-5678로 묻는다.","licence":"CC0-1.0"}
+                """.formatted(PROSE));
+
+        Passes.Counts counts = run(data, new LoneWorker(), "out", "    unmasked: [PERSON_NAME]\n");
+
+        WorkFolder finished = WorkFolder.of(folder.resolve("out"), "3-finish");
+        try (DocumentIterator documents = new DocumentIterator(finished.file(0, "kept"))) {
+            assertThat(documents.next().text()).endsWith("담당자 김철수 과장에게 #@전화번호@#로 묻는다.");
+        }
+        assertThat(counts.finish().under("pii.")).isEqualTo(Map.of("MOBILE_PHONE", 1L));
+        assertThat(counts.finish().under("pii_left.")).isEqualTo(Map.of("PERSON_NAME", 1L));
+        assertThat(folder.resolve("out/report.html")).content().contains("그대로 둔 개인정보");
+    }
+
+    @Test
     void theReportCountsReasonsAndShowsNoPersonalData() throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"));
         Files.writeString(data.resolve("a.jsonl"), """

@@ -6,6 +6,8 @@ import java.util.Set;
 public final class StageFields {
     /// What was masked: `EMAIL=2 MOBILE_PHONE=1`.
     public static final String PII = "pii";
+    /// What personal data was found and left, as the recipe asks: `PERSON_NAME=3`.
+    public static final String PII_LEFT = "pii_left";
     /// What the quality model gives, 0 to 1.
     public static final String QUALITY = "quality";
     /// Lines of advertising that were cut.
@@ -14,7 +16,7 @@ public final class StageFields {
     public static final String EVALUATION = "evaluation";
 
     /// All of them.
-    public static final Set<String> ALL = Set.of(PII, QUALITY, SPAM_LINES, EVALUATION);
+    public static final Set<String> ALL = Set.of(PII, PII_LEFT, QUALITY, SPAM_LINES, EVALUATION);
 
     private StageFields() {
     }

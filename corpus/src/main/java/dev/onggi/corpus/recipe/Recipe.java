@@ -1,9 +1,11 @@
 package dev.onggi.corpus.recipe;
 
+import dev.onggi.text.pii.PiiKind;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What `onggi corpus run` makes, and of what. Paths are absolute; in the file they count
 /// from the file's own folder. Sent to the workers as it is.
@@ -32,9 +34,10 @@ public record Recipe(String file, String name, long seed, String output, List<So
     /// @param licence of documents that do not name their own; empty: such documents are refused
     /// @param attribution the line owed to its authors, or empty
     /// @param fields names of a record's members in JSONL and Parquet
+    /// @param unmasked kinds of personal data that are left as they are: an encyclopedia names people who are publicly known
     public record SourceRule(String name, String path, List<String> include, String licence,
             String attribution,
-            FieldNames fields) implements Serializable {
+            FieldNames fields, Set<PiiKind> unmasked) implements Serializable {
     }
 
     /// How the members of a JSONL or Parquet record are called.

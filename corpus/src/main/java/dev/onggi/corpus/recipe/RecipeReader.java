@@ -6,25 +6,34 @@ import dev.onggi.corpus.recipe.Recipe.FieldNames;
 import dev.onggi.corpus.recipe.Recipe.ReadingRule;
 import dev.onggi.corpus.recipe.Recipe.ShardRule;
 import dev.onggi.corpus.recipe.Recipe.SourceRule;
+import dev.onggi.text.pii.PiiKind;
+import dev.onggi.text.spelling.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Reads a recipe. docs/reference/corpus.md lists its keys.
 public final class RecipeReader {
     private static final long LARGEST = 1 << 20;
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     private static final Set<String> TOP = Set.of("name", "seed", "output", "sources", "limits", "tokenizer",
             "mix", "evaluation", "shards", "reading");
     private static final Set<String> SOURCE = Set.of("name", "path", "include", "licence", "attribution",
-            "fields");
+            "fields", "unmasked");
     private static final Set<String> EVALUATION = Set.of("name", "path", "fields", "id");
     private static final Set<String> LIMITS = Set.of("max-lost-letters", "min-hangul", "min-hangul-share",
             "max-symbol-share",
@@ -70,7 +79,7 @@ public final class RecipeReader {
             if (Files.size(file) > LARGEST) {
                 throw new CorpusException(file, "", "is larger than 1 MiB; expected a recipe.");
             }
-            return new YAMLMapper().readValue(Files.readAllBytes(file), Object.class);
+            return YAML.readValue(Files.readAllBytes(file), Object.class);
         } catch (JacksonException e) {
             String place = e.getLocation() == null
                     ? ""
@@ -92,12 +101,27 @@ public final class RecipeReader {
                     new FieldNames(fields.optionalText("text").orElse(FieldNames.USUAL.text()),
                             fields.optionalText("id").orElse(FieldNames.USUAL.id()),
                             fields.optionalText("licence").orElse(FieldNames.USUAL.licence()),
-                            fields.optionalText("body").orElse(FieldNames.USUAL.body()))));
+                            fields.optionalText("body").orElse(FieldNames.USUAL.body())),
+                    unmasked(source)));
         }
         if (sources.isEmpty()) {
             throw new CorpusException(file, "sources", "expected at least one source, found none.");
         }
         return sources;
+    }
+
+    private static Set<PiiKind> unmasked(Settings source) {
+        Set<String> known = Stream.of(PiiKind.values()).map(PiiKind::name).collect(Collectors.toSet());
+        Set<PiiKind> kinds = EnumSet.noneOf(PiiKind.class);
+        for (String kind : source.texts("unmasked")) {
+            if (!known.contains(kind)) {
+                throw source.wrong("unmasked", "expected kinds of personal data, found '" + kind + "'"
+                        + NearestName.to(kind, known).map(name -> "; did you mean '" + name + "'?").orElse(
+                                ". Known: " + String.join(", ", new TreeSet<>(known)) + "."));
+            }
+            kinds.add(PiiKind.valueOf(kind));
+        }
+        return kinds;
     }
 
     private List<EvaluationRule> evaluation(Settings top) {

@@ -44,6 +44,7 @@ public final class HtmlReport {
                 .append("</p>\n");
         bars("버린 문서", facts.dropped(), HtmlReport::reason);
         bars("가린 개인정보(건수만 셉니다)", facts.pii(), HtmlReport::kind);
+        bars("레시피에 따라 그대로 둔 개인정보(건수만 셉니다)", facts.piiLeft(), HtmlReport::kind);
         bars("라이선스", facts.licences(), UnaryOperator.identity());
         bars("토큰", facts.tokens(), UnaryOperator.identity());
         evaluation(facts.evaluation());

@@ -10,6 +10,7 @@ import java.util.Map;
 /// @param kept documents, and their bytes in UTF-8
 /// @param licences documents kept by licence
 /// @param pii values masked by kind
+/// @param piiLeft values found and left by kind, as the recipe asks
 /// @param tokens by source; empty where the recipe names no tokenizer
 /// @param cutCharacters characters in repeated lines that were cut
 /// @param evaluation what was found of each evaluation set
@@ -19,7 +20,8 @@ import java.util.Map;
 /// @param ignored files of no known kind
 public record RunFacts(String name, long seed, Map<String, Long> dropped, long read, long kept,
         long keptBytes,
-        Map<String, Long> licences, Map<String, Long> pii, Map<String, Long> tokens, long cutCharacters,
+        Map<String, Long> licences, Map<String, Long> pii, Map<String, Long> piiLeft,
+        Map<String, Long> tokens, long cutCharacters,
         Map<String, EvaluationFacts> evaluation,
         Map<String, List<Example>> examples, Map<String, String> inputs, Map<String, String> outputs,
         List<String> ignored) {

@@ -3,6 +3,7 @@ package dev.onggi.corpus.run;
 import dev.onggi.corpus.decontaminate.EvalOverlap;
 import dev.onggi.corpus.recipe.Limits;
 import dev.onggi.corpus.recipe.Recipe;
+import dev.onggi.corpus.recipe.Recipe.SourceRule;
 import dev.onggi.corpus.stage.FunctionWordStage;
 import dev.onggi.corpus.stage.LanguageStage;
 import dev.onggi.corpus.stage.LengthStage;
@@ -17,9 +18,13 @@ import dev.onggi.corpus.stage.SpamStage;
 import dev.onggi.corpus.stage.Stage;
 import dev.onggi.corpus.stage.SymbolStage;
 import dev.onggi.corpus.work.WorkFolder;
+import dev.onggi.text.pii.PiiKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which stages a recipe has, in order. To read it aloud is to say what happens to a document.
 record Menu(Recipe recipe) {
@@ -48,12 +53,16 @@ record Menu(Recipe recipe) {
     List<Stage> last() {
         List<Stage> stages = new ArrayList<>(List.of(
                 new MixStage(recipe.mix(), recipe.seed()),
-                new PiiStage()));
+                new PiiStage(unmasked())));
         if (!recipe.evaluation().isEmpty()) {
             stages.add(new EvalOverlap(evaluation(), recipe.limits().maxOverlap(),
                     recipe.limits().minHangul()));
         }
         return List.copyOf(stages);
+    }
+
+    private Map<String, Set<PiiKind>> unmasked() {
+        return recipe.sources().stream().collect(Collectors.toMap(SourceRule::name, SourceRule::unmasked));
     }
 
     /// The file of what stands in the evaluation sets.

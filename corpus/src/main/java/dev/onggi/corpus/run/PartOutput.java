@@ -33,10 +33,16 @@ final class PartOutput implements AutoCloseable {
         tally.add("kept.bytes", bytes(document));
         tally.add("licence." + document.licence(), 1);
         countEvaluation(document, "cut");
-        for (String kind : document.fields().getOrDefault(PiiStage.COUNTS, "").split(" ")) {
+        countKinds(document, PiiStage.COUNTS);
+        countKinds(document, PiiStage.LEFT);
+    }
+
+    private void countKinds(Document document, String field) {
+        for (String kind : document.fields().getOrDefault(field, "").split(" ")) {
             int equals = kind.indexOf('=');
             if (equals > 0) {
-                tally.add("pii." + kind.substring(0, equals), Long.parseLong(kind.substring(equals + 1)));
+                tally.add(field + "." + kind.substring(0, equals),
+                        Long.parseLong(kind.substring(equals + 1)));
             }
         }
     }

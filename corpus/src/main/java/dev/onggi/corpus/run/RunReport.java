@@ -45,6 +45,7 @@ final class RunReport {
                 counts.read().get("read.documents"),
                 counts.finish().get("kept.documents"), counts.finish().get("kept.bytes"),
                 counts.finish().under("licence."), counts.finish().under("pii."),
+                counts.finish().under("pii_left."),
                 counts.pack().under("tokens."),
                 counts.cut().get("cut.characters"), evaluation(recipe, counts), examples(output),
                 inputs(recipe, inventory),

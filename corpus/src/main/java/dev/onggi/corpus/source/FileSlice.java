@@ -13,6 +13,7 @@ public record FileSlice(SourceFile file, int number, int of) implements Serializ
     private static final long serialVersionUID = 1;
     private static final int LINES = 64;
     private static final int MOST = 32;
+    private static final long LEAST_BYTES = 1 << 16;
     /// What packed text unpacks to, roughly.
     private static final int PACKED = 4;
 
@@ -26,7 +27,7 @@ public record FileSlice(SourceFile file, int number, int of) implements Serializ
         if (FileKind.of(file.name()).filter(kind -> kind == FileKind.JSONL).isEmpty()) {
             return List.of(whole(file));
         }
-        int slices = Math.clamp(Math.ceilDiv(unpacked(file), bytes), 1, MOST);
+        int slices = Math.clamp(Math.ceilDiv(unpacked(file), Math.max(bytes, LEAST_BYTES)), 1, MOST);
         return IntStream.range(0, slices).mapToObj(number -> new FileSlice(file, number, slices)).toList();
     }
 

@@ -11,13 +11,19 @@ import dev.onggi.text.pii.PiiMask;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Masks personal data with typed placeholders. How many of each kind there were is kept in the field [#COUNTS], the values
 /// nowhere. A document on which the detector fails is dropped: nothing is masked only in part.
-public record PiiStage() implements Stage {
+///
+/// @param unmasked by name of a source, kinds that are left as they are in its documents: counted in the field [#LEFT]
+public record PiiStage(Map<String, Set<PiiKind>> unmasked) implements Stage {
     /// The field that says what was masked: `EMAIL=2 MOBILE_PHONE=1`.
     public static final String COUNTS = StageFields.PII;
+
+    /// The field that says what was found and left, as the recipe asks.
+    public static final String LEFT = StageFields.PII_LEFT;
 
     @Override
     public String name() {
@@ -31,12 +37,21 @@ public record PiiStage() implements Stage {
             if (hits.isEmpty()) {
                 return Verdict.keep(document);
             }
-            return Verdict.keep(
-                    document.withText(PiiMask.mask(document.text(), hits)).withField(COUNTS, counts(hits)));
+            Set<PiiKind> left = unmasked.getOrDefault(document.origin().source(), Set.of());
+            return Verdict
+                    .keep(masked(document, hits.stream().filter(hit -> !left.contains(hit.kind())).toList(),
+                            hits.stream().filter(hit -> left.contains(hit.kind())).toList()));
         } catch (RuntimeException e) {
             // the exception's message could hold a part of the text; its type cannot
             return Verdict.drop(Reason.PII_STAGE_FAILED, e.getClass().getName());
         }
+    }
+
+    private static Document masked(Document document, List<PiiHit> masked, List<PiiHit> left) {
+        Document counted = left.isEmpty() ? document : document.withField(LEFT, counts(left));
+        return masked.isEmpty()
+                ? counted
+                : counted.withText(PiiMask.mask(document.text(), masked)).withField(COUNTS, counts(masked));
     }
 
     private static String counts(List<PiiHit> hits) {

@@ -122,7 +122,7 @@ class EvalOverlapTest {
         Path index = folder.resolve("masked");
         EvalOverlap.prepare(List.of(new EvaluationRule("help", folder.resolve("items.txt").toString(),
                 List.of("text"), "id")), index);
-        Document masked = kept(new PiiStage().judge(document(item)));
+        Document masked = kept(new PiiStage(Map.of()).judge(document(item)));
 
         assertThat(masked.text()).doesNotContain("1234");
         assertThat(items(new EvalOverlap(index, 1, 0).judge(masked))).isEqualTo("help/line-1");

@@ -180,7 +180,7 @@ final class OverlapMeasure {
     /// As a document comes to the stage: normalised and masked.
     private static Document prepared(String text) {
         Document document = new Document("", text, new Origin("", "", 0), "", Map.of());
-        for (Stage earlier : List.of(new NormalizeStage(), new PiiStage())) {
+        for (Stage earlier : List.of(new NormalizeStage(), new PiiStage(Map.of()))) {
             document = switch (earlier.judge(document)) {
                 case Verdict.Keep(var kept) -> kept;
                 case Verdict.Drop(var reason, var detail, var _) -> throw new IllegalStateException(
