@@ -50,7 +50,7 @@ final class CorpusCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            Corpus.Summary summary = Corpus.run(recipe, master);
+            Corpus.Summary summary = run();
             if (json) {
                 Map<String, Object> all = new LinkedHashMap<>();
                 all.put("output", summary.output().toString());
@@ -67,6 +67,13 @@ final class CorpusCommand implements Callable<Integer> {
                 streams.out().println(summary.output());
             }
             return ExitCode.OK;
+        }
+
+        private Corpus.Summary run() {
+            try (CorpusProgress progress = new CorpusProgress(Streams.interactive(), streams::note,
+                    System::nanoTime)) {
+                return Corpus.run(recipe, master, progress);
+            }
         }
 
         private void print(String pass, Map<String, Long> counts) {

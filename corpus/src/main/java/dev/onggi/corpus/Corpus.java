@@ -31,11 +31,16 @@ public final class Corpus {
     /// @param recipe the recipe's file
     /// @param master who does the work, as Spark's `--master`: `local[*]` is every core of this machine
     public static Summary run(Path recipe, String master) {
+        return run(recipe, master, ProgressListener.NONE);
+    }
+
+    /// The same, while someone listens.
+    public static Summary run(Path recipe, String master, ProgressListener listener) {
         Recipe read = RecipeReader.read(recipe);
         Path output = read.outputFolder();
         Path scratch = WorkFolder.of(output).resolve("spark");
         try (RunLock _ = RunLock.take(output, scratch);
-                Crew crew = new SparkCrew(master, scratch.toString())) {
+                Crew crew = new SparkCrew(master, scratch.toString(), listener)) {
             Passes.Counts counts = new Passes(read, crew).run();
             return new Summary(output, counts.read().all(), counts.cut().all(),
                     EvaluationCounts.summed(counts.finish().all()),

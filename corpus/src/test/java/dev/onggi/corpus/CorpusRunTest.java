@@ -184,6 +184,42 @@ class CorpusRunTest {
     }
 
     @Test
+    void everyPassTellsHowFarItHasComeAndReachesItsEnd() throws IOException {
+        Path data = documents();
+        Passages alone = new Passages();
+        run(data, new LoneWorker(alone), "alone");
+        Passages spark = new Passages();
+        try (Crew crew = new SparkCrew("local[2]", folder.resolve("scratch").toString(), spark)) {
+            run(data, crew, "spark");
+        }
+
+        assertThat(alone.ends).containsKeys("reading", "counting lines", "cutting repeated lines",
+                "finding duplicates", "masking");
+        assertThat(alone.ends.get("reading")).startsWith("7 documents, ");
+        alone.ends
+                .forEach((pass, end) -> assertThat(end).as(pass).endsWith(alone.totals.get(pass) + " bytes"));
+        assertThat(spark.ends).isEqualTo(alone.ends);
+    }
+
+    /// What a listener heard last of each pass.
+    private static final class Passages implements ProgressListener {
+        private final Map<String, Long> totals = new TreeMap<>();
+        private final Map<String, String> ends = new TreeMap<>();
+        private String pass = "";
+
+        @Override
+        public void begin(String pass, long bytes) {
+            this.pass = pass;
+            totals.put(pass, bytes);
+        }
+
+        @Override
+        public void at(long documents, long bytes) {
+            ends.put(pass, documents + " documents, " + bytes + " bytes");
+        }
+    }
+
+    @Test
     void aRunThatWasCutOffEndsWithTheSameBytes() throws IOException {
         Path data = documents();
         run(data, new LoneWorker(), "whole");

@@ -28,6 +28,11 @@ public interface Crew extends AutoCloseable {
         }
     }
 
+    /// Tells the crew's listener that a pass begins; what the work then counts in the meter reaches the listener.
+    ///
+    /// @param bytes that the pass has to read
+    Meter meter(String pass, long bytes);
+
     /// Does the work on every task; the results in the order of the tasks.
     <T extends Serializable, R extends Serializable> List<R> each(String title, List<T> tasks,
             Work<T, R> work);

@@ -1,5 +1,6 @@
 package dev.onggi.corpus.crew;
 
+import dev.onggi.corpus.ProgressListener;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -9,6 +10,32 @@ import java.util.TreeSet;
 
 /// A crew of one: a for loop in this thread, with everything in memory. What it returns is what every other crew must return.
 public final class LoneWorker implements Crew {
+    private final ProgressListener listener;
+    private long documents;
+    private long bytes;
+
+    /// One whom nobody watches.
+    public LoneWorker() {
+        this(ProgressListener.NONE);
+    }
+
+    /// @param listener hears of every document
+    public LoneWorker(ProgressListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public Meter meter(String pass, long toRead) {
+        documents = 0;
+        bytes = 0;
+        listener.begin(pass, toRead);
+        return (moreDocuments, moreBytes) -> {
+            documents += moreDocuments;
+            bytes += moreBytes;
+            listener.at(documents, bytes);
+        };
+    }
+
     @Override
     public <T extends Serializable, R extends Serializable> List<R> each(String title, List<T> tasks,
             Work<T, R> work) {

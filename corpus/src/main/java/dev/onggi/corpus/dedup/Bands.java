@@ -1,6 +1,7 @@
 package dev.onggi.corpus.dedup;
 
 import dev.onggi.corpus.crew.Crew.Keyed;
+import dev.onggi.corpus.crew.Meter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Bands {
     }
 
     /// The keys of all documents of one part.
-    static Iterator<Keyed> of(SignatureFile file) {
+    static Iterator<Keyed> of(SignatureFile file, Meter meter) {
         return new Iterator<>() {
             private int next;
             private Iterator<Keyed> keys = List.<Keyed>of().iterator();
@@ -39,6 +40,7 @@ final class Bands {
                 while (!keys.hasNext() && next < file.count()) {
                     keys = Bands.of(file.get(next), file.number(next)).iterator();
                     next++;
+                    meter.add(1, Signature.BYTES);
                 }
                 return keys.hasNext();
             }

@@ -2,6 +2,7 @@ package dev.onggi.corpus.dedup;
 
 import dev.onggi.corpus.crew.Crew;
 import dev.onggi.corpus.crew.Crew.Keyed;
+import dev.onggi.corpus.crew.Meter;
 import dev.onggi.corpus.work.WorkFolder;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -41,8 +42,9 @@ public final class Duplicates implements Serializable {
             double threshold) {
         Path file = to.file("duplicates");
         if (!Files.exists(file)) {
+            Meter meter = crew.meter("finding duplicates", SignatureFile.bytes(from, parts));
             NumberFile.write(file, pairs(crew.gathered("finding duplicates", parts,
-                    part -> Bands.of(new SignatureFile(part, from.file(part, "signatures"))),
+                    part -> Bands.of(new SignatureFile(part, from.file(part, "signatures")), meter),
                     new SimilarPairs(from, threshold))));
         }
         return new Duplicates(byPart(NumberFile.read(file), new Signatures(from)));

@@ -2,6 +2,7 @@ package dev.onggi.corpus.dedup;
 
 import dev.onggi.corpus.crew.Crew;
 import dev.onggi.corpus.crew.Crew.Keyed;
+import dev.onggi.corpus.crew.Meter;
 import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.work.DocumentIterator;
 import dev.onggi.corpus.work.WorkFolder;
@@ -35,7 +36,9 @@ public final class RepeatedLines implements Serializable {
             int least) {
         Path file = to.file("repeated-lines");
         if (!Files.exists(file)) {
-            NumberFile.write(file, crew.gathered("counting lines", parts, part -> new Lines(from, part),
+            Meter meter = crew.meter("counting lines", from.kept(parts));
+            NumberFile.write(file, crew.gathered("counting lines", parts,
+                    part -> new Lines(from, part, meter),
                     (key, documents) -> documents.length >= least ? List.of(new Keyed(key, 0)) : List.of())
                     .stream().mapToLong(Keyed::key).sorted().toArray());
         }
@@ -89,11 +92,13 @@ public final class RepeatedLines implements Serializable {
     private static final class Lines implements Iterator<Keyed> {
         private final DocumentIterator documents;
         private final int part;
+        private final Meter meter;
         private int index;
         private Iterator<Keyed> lines = List.<Keyed>of().iterator();
 
-        Lines(WorkFolder folder, int part) {
+        Lines(WorkFolder folder, int part, Meter meter) {
             this.part = part;
+            this.meter = meter;
             documents = new DocumentIterator(folder.file(part, "kept"));
         }
 
@@ -117,6 +122,7 @@ public final class RepeatedLines implements Serializable {
         private List<Keyed> of(Document document) {
             Set<Long> seen = new HashSet<>();
             List<Keyed> keyed = new ArrayList<>();
+            meter.add(1, document.bytes());
             String site = Site.of(document);
             long number = SignatureFile.number(part, index++);
             for (String line : document.text().split("\n")) {

@@ -1,11 +1,14 @@
 package dev.onggi.corpus.dedup;
 
 import dev.onggi.corpus.CorpusException;
+import dev.onggi.corpus.work.WorkFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The signatures of one part's documents, in their order, mapped.
 final class SignatureFile {
@@ -22,6 +25,20 @@ final class SignatureFile {
         } catch (IOException e) {
             throw new CorpusException(file, "", "cannot be read: " + e, e);
         }
+    }
+
+    /// Of all signatures of these parts.
+    static long bytes(WorkFolder folder, List<Integer> parts) {
+        long bytes = 0;
+        for (int part : parts) {
+            Path file = folder.file(part, "signatures");
+            try {
+                bytes += Files.size(file);
+            } catch (IOException e) {
+                throw new CorpusException(file, "", "cannot be read: " + e, e);
+            }
+        }
+        return bytes;
     }
 
     int count() {

@@ -26,4 +26,17 @@ public record Document(String id, String text, Origin origin, String licence, Ma
         more.put(name, value);
         return new Document(id, text, origin, licence, more);
     }
+
+    /// Bytes of the text in UTF-8.
+    public long bytes() {
+        long bytes = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                // a surrogate is half of a character of four bytes
+                bytes += c >= 0x800 && !Character.isSurrogate(c) ? 2 : 1;
+            }
+        }
+        return bytes;
+    }
 }

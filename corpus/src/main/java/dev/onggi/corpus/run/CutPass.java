@@ -1,6 +1,7 @@
 package dev.onggi.corpus.run;
 
 import dev.onggi.corpus.crew.Crew;
+import dev.onggi.corpus.crew.Meter;
 import dev.onggi.corpus.dedup.RepeatedLines;
 import dev.onggi.corpus.dedup.Signature;
 import dev.onggi.corpus.dedup.SignatureWriter;
@@ -15,7 +16,7 @@ import dev.onggi.corpus.work.WorkFolder;
 
 /// The second pass: repeated lines are cut, what is left is judged for length again, and signed.
 record CutPass(RepeatedLines lines, Stage length, WorkFolder from,
-        WorkFolder to) implements Crew.Work<Integer, Tally> {
+        WorkFolder to, Meter meter) implements Crew.Work<Integer, Tally> {
     @Override
     public Tally on(Integer part) {
         if (to.isDone(part)) {
@@ -25,7 +26,9 @@ record CutPass(RepeatedLines lines, Stage length, WorkFolder from,
                 SignatureWriter signatures = new SignatureWriter(to.file(part, "signatures"));
                 DocumentIterator documents = new DocumentIterator(from.file(part, "kept"))) {
             while (documents.hasNext()) {
-                cut(documents.next(), output, signatures);
+                Document document = documents.next();
+                cut(document, output, signatures);
+                meter.add(1, document.bytes());
             }
             signatures.commit();
             output.commit();

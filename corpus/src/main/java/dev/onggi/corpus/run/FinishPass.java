@@ -1,6 +1,7 @@
 package dev.onggi.corpus.run;
 
 import dev.onggi.corpus.crew.Crew;
+import dev.onggi.corpus.crew.Meter;
 import dev.onggi.corpus.dedup.Duplicates;
 import dev.onggi.corpus.dedup.Duplicates.Earlier;
 import dev.onggi.corpus.document.Document;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The third pass: duplicates go, and what stays goes through the stages that are dear: masking, decontamination, curriculum.
-record FinishPass(Duplicates duplicates, List<Stage> stages, WorkFolder from, WorkFolder to)
+record FinishPass(Duplicates duplicates, List<Stage> stages, WorkFolder from, WorkFolder to, Meter meter)
         implements
             Crew.Work<Integer, Tally> {
     @Override
@@ -35,6 +36,7 @@ record FinishPass(Duplicates duplicates, List<Stage> stages, WorkFolder from, Wo
                             earlier.exact() ? Reason.EXACT_DUPLICATE : Reason.NEAR_DUPLICATE,
                             "like document " + earlier.index() + " of part " + earlier.part());
                 }
+                meter.add(1, document.bytes());
             }
             output.commit();
             return output.tally();

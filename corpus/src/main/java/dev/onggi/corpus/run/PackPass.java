@@ -1,6 +1,7 @@
 package dev.onggi.corpus.run;
 
 import dev.onggi.corpus.crew.Crew;
+import dev.onggi.corpus.crew.Meter;
 import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.pack.DocumentEncoder;
 import dev.onggi.corpus.pack.Packer;
@@ -17,7 +18,7 @@ import java.util.List;
 /// The last pass: documents to ids, ids to rows, rows to shards.
 ///
 /// @param tokenizerDigest SHA-256 of the tokenizer's file
-record PackPass(Recipe recipe, String tokenizerDigest, WorkFolder from, WorkFolder to)
+record PackPass(Recipe recipe, String tokenizerDigest, WorkFolder from, WorkFolder to, Meter meter)
         implements
             Crew.Work<Integer, Tally> {
     @Override
@@ -28,7 +29,9 @@ record PackPass(Recipe recipe, String tokenizerDigest, WorkFolder from, WorkFold
         Shards shards = new Shards(part, DocumentEncoder.of(Path.of(recipe.tokenizer())));
         try (DocumentIterator documents = new DocumentIterator(from.file(part, "kept"))) {
             while (documents.hasNext()) {
-                shards.add(documents.next());
+                Document document = documents.next();
+                shards.add(document);
+                meter.add(1, document.bytes());
             }
         }
         Tally tally = shards.finish();

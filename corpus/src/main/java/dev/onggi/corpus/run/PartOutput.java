@@ -30,7 +30,7 @@ final class PartOutput implements AutoCloseable {
     void keep(Document document) {
         kept.write(document);
         tally.add("kept.documents", 1);
-        tally.add("kept.bytes", bytes(document));
+        tally.add("kept.bytes", document.bytes());
         tally.add("licence." + document.licence(), 1);
         countEvaluation(document, "cut");
         countKinds(document, PiiStage.COUNTS);
@@ -66,7 +66,7 @@ final class PartOutput implements AutoCloseable {
             countEvaluation(document, "dropped");
         }
         tally.add("rejected." + reason.key() + ".documents", 1);
-        tally.add("rejected." + reason.key() + ".bytes", bytes(document));
+        tally.add("rejected." + reason.key() + ".bytes", document.bytes());
     }
 
     Tally tally() {
@@ -83,19 +83,5 @@ final class PartOutput implements AutoCloseable {
     public void close() {
         kept.close();
         rejected.close();
-    }
-
-    /// Bytes of the text in UTF-8.
-    private static long bytes(Document document) {
-        String text = document.text();
-        long bytes = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                // a surrogate is half of a character of four bytes
-                bytes += c >= 0x800 && !Character.isSurrogate(c) ? 2 : 1;
-            }
-        }
-        return bytes;
     }
 }

@@ -1,10 +1,12 @@
 package dev.onggi.corpus.run;
 
 import dev.onggi.corpus.crew.Crew;
+import dev.onggi.corpus.crew.Meter;
 import dev.onggi.corpus.decontaminate.EvalOverlap;
 import dev.onggi.corpus.dedup.Duplicates;
 import dev.onggi.corpus.dedup.RepeatedLines;
 import dev.onggi.corpus.recipe.Recipe;
+import dev.onggi.corpus.source.FileSlice;
 import dev.onggi.corpus.source.Inventory;
 import dev.onggi.corpus.work.Tally;
 import dev.onggi.corpus.work.WorkFolder;
@@ -52,13 +54,16 @@ public final class Passes {
             EvalOverlap.prepare(recipe.evaluation(), menu.evaluation());
         }
 
-        Tally reading = sum(crew.each("reading", splits, new ReadPass(recipe, menu.alone(), read)));
+        Meter meter = crew.meter("reading", toRead(splits, read));
+        Tally reading = sum(crew.each("reading", splits, new ReadPass(recipe, menu.alone(), read, meter)));
         RepeatedLines lines = RepeatedLines.find(crew, read, cut, parts, recipe.limits().boilerplate());
-        Tally cutting = sum(
-                crew.each("cutting repeated lines", parts, new CutPass(lines, menu.length(), read, cut)));
+        meter = crew.meter("cutting repeated lines", left(parts, read, cut));
+        Tally cutting = sum(crew.each("cutting repeated lines", parts,
+                new CutPass(lines, menu.length(), read, cut, meter)));
         Duplicates duplicates = Duplicates.find(crew, cut, finished, parts, recipe.limits().nearDuplicate());
+        meter = crew.meter("masking", left(parts, cut, finished));
         Tally finishing = sum(
-                crew.each("masking", parts, new FinishPass(duplicates, menu.last(), cut, finished)));
+                crew.each("masking", parts, new FinishPass(duplicates, menu.last(), cut, finished, meter)));
         Counts counts = new Counts(reading, cutting, finishing, packed(parts, finished));
         RunReport.write(recipe, inventory, counts);
         RunManifest.write(recipe, inventory, counts);
@@ -73,7 +78,19 @@ public final class Passes {
         String digest = Digest.of(Path.of(recipe.tokenizer()));
         RunIdentity.checkPacking(recipe, digest);
         WorkFolder shards = WorkFolder.of(recipe.outputFolder(), PACK);
-        return sum(crew.each("packing", parts, new PackPass(recipe, digest, finished, shards)));
+        Meter meter = crew.meter("packing", left(parts, finished, shards));
+        return sum(crew.each("packing", parts, new PackPass(recipe, digest, finished, shards, meter)));
+    }
+
+    /// Bytes of the files that are still to be read.
+    private static long toRead(List<Split> splits, WorkFolder to) {
+        return splits.stream().filter(split -> !to.isDone(split.part()))
+                .flatMap(split -> split.files().stream()).mapToLong(FileSlice::share).sum();
+    }
+
+    /// Bytes of the documents that are still to be read in a later pass.
+    private static long left(List<Integer> parts, WorkFolder from, WorkFolder to) {
+        return from.kept(parts.stream().filter(part -> !to.isDone(part)).toList());
     }
 
     private static Tally sum(List<Tally> tallies) {

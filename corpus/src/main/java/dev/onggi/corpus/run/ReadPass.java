@@ -1,6 +1,7 @@
 package dev.onggi.corpus.run;
 
 import dev.onggi.corpus.crew.Crew;
+import dev.onggi.corpus.crew.Meter;
 import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.document.Origin;
 import dev.onggi.corpus.document.Reason;
@@ -15,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The first pass: files to documents, and every document through the stages that need to see no other.
-record ReadPass(Recipe recipe, List<Stage> stages, WorkFolder folder) implements Crew.Work<Split, Tally> {
+record ReadPass(Recipe recipe, List<Stage> stages, WorkFolder folder,
+        Meter meter) implements Crew.Work<Split, Tally> {
     @Override
     public Tally on(Split split) {
         if (folder.isDone(split.part())) {
@@ -28,11 +30,18 @@ record ReadPass(Recipe recipe, List<Stage> stages, WorkFolder folder) implements
                     public void accept(Document document) {
                         output.tally().add("read.documents", 1);
                         Stages.judge(document, stages, output);
+                        meter.add(1, 0);
+                    }
+
+                    @Override
+                    public void took(long bytes) {
+                        meter.add(0, bytes);
                     }
 
                     @Override
                     public void reject(Origin origin, Reason reason, String detail) {
                         output.tally().add("read.documents", 1);
+                        meter.add(1, 0);
                         Document nothing = new Document(FileReader.id(origin), "", origin, "", Map.of());
                         output.reject(nothing, "read", reason, detail);
                     }

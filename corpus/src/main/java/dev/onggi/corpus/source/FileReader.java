@@ -26,6 +26,9 @@ public final class FileReader {
 
         /// A record, or a whole file, that is none.
         void reject(Origin origin, Reason reason, String detail);
+
+        /// So many bytes more of the slice's share of the file, as it lies on the disk, are read.
+        void took(long bytes);
     }
 
     /// Bytes that one file may unpack to.
@@ -37,6 +40,8 @@ public final class FileReader {
     private final SourceFile file;
     private final Sink sink;
     private long record;
+    private long taken;
+    private long told;
 
     private FileReader(SourceRule rule, FileSlice slice, Sink sink) {
         this.rule = rule;
@@ -53,16 +58,17 @@ public final class FileReader {
     private void read() {
         Path path = Path.of(file.path());
         try {
-            reader().read(new FileContent(path, FileKind.packing(file.name()), LARGEST_FILE), new Records());
+            reader().read(new FileContent(path, FileKind.packing(file.name()), LARGEST_FILE, this::took),
+                    new Records());
             if (Files.size(path) != file.size()
                     || Files.getLastModifiedTime(path).toMillis() != file.modified()) {
-                sink.reject(next(), Reason.CHANGED_WHILE_READ,
+                rejectFile(Reason.CHANGED_WHILE_READ,
                         "was " + file.size() + " bytes at the inventory and is " + Files.size(path) + " now");
             }
         } catch (SinkFailure e) {
             throw e.failure;
         } catch (NoSuchFileException e) {
-            sink.reject(next(), Reason.CHANGED_WHILE_READ,
+            rejectFile(Reason.CHANGED_WHILE_READ,
                     "was " + file.size() + " bytes at the inventory and is gone now");
         } catch (UnreadableException e) {
             rejectFile(e.reason(), String.valueOf(e.getMessage()));
@@ -75,6 +81,8 @@ public final class FileReader {
             // a library that unpacks without a limit was given a bomb; what it had taken is free again
             rejectFile(Reason.TOO_LARGE, "needs more memory than there is: " + e.getMessage());
         }
+        // some files are not read to their end, and some are mapped
+        took(file.size() - taken);
     }
 
     /// Every slice meets what is wrong with a file; one tells of it.
@@ -82,6 +90,14 @@ public final class FileReader {
         if (slice.number() == 0) {
             sink.reject(next(), reason, detail);
         }
+    }
+
+    /// Each slice reads the whole file, and counts as its share of it.
+    private void took(long bytes) {
+        taken += bytes;
+        long share = Math.min(taken * slice.share() / Math.max(file.size(), 1), slice.share());
+        sink.took(share - told);
+        told = share;
     }
 
     /// Hands records on. What goes wrong behind the sink, a full disk above all, is no fault of the file: it passes through the

@@ -36,6 +36,11 @@ public record FileSlice(SourceFile file, int number, int of) implements Serializ
         return unpacked(file) / of;
     }
 
+    /// Its share of the bytes of the file as it lies on the disk.
+    public long share() {
+        return file.size() * (number + 1) / of - file.size() * number / of;
+    }
+
     /// Whether the line of that number, counted from 0, is in the slice.
     boolean takes(long line) {
         return line / LINES % of == number;

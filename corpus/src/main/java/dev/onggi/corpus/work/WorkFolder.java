@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /// The folder of one pass. Part `n` is a number of files `NNNNN.kind`, and is finished when `NNNNN.done` is there: that one is
@@ -37,6 +38,11 @@ public record WorkFolder(String folder) implements Serializable {
     /// A file of all parts together.
     public Path file(String name) {
         return Path.of(folder, name);
+    }
+
+    /// Bytes of the texts that these parts have kept; all of them are finished.
+    public long kept(List<Integer> parts) {
+        return parts.stream().mapToLong(part -> PartMarker.read(this, part).get("kept.bytes")).sum();
     }
 
     /// Whether the part needs no more work.

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 record SampleRun(Path recipe, Path output) {
     private static final int PAGES_PER_FILE = 6;
     private static final String SAMPLE = "corpus/src/test/resources/raw-sample/pages.jsonl";
-    private static final String TOKENIZER = "golden/tokenizer/llama3.json";
+    private static final String TOKENIZER = "golden/format/models/llama/tokenizer.json";
 
-    /// Writes the sources, unless they are there, and a recipe that puts its output in `folder/name`.
+    /// Writes the sources, unless they are there, and a recipe in `folder/name`. The recipes of one folder are the same.
     static SampleRun in(Path folder, String name) throws IOException {
         Path data = folder.resolve("data");
         if (!Files.exists(data)) {
@@ -31,16 +31,17 @@ record SampleRun(Path recipe, Path output) {
                         pages.subList(from, Math.min(from + PAGES_PER_FILE, pages.size())));
             }
         }
-        Path recipe = Files.writeString(folder.resolve(name + ".yaml"), """
+        Path run = Files.createDirectories(folder.resolve(name));
+        Path recipe = Files.writeString(run.resolve("recipe.yaml"), """
                 name: sample
-                output: %s
+                output: corpus
                 tokenizer: %s
                 sources:
-                  - {name: sample, path: data, licence: CC0-1.0}
+                  - {name: sample, path: ../data, licence: CC0-1.0}
                 shards: {row-length: 256, rows-per-shard: 16}
-                reading: {part-bytes: 1}
-                """.formatted(name, root().resolve(TOKENIZER)));
-        return new SampleRun(recipe, folder.resolve(name));
+                reading: {part-bytes: 20000}
+                """.formatted(root().resolve(TOKENIZER)));
+        return new SampleRun(recipe, run.resolve("corpus"));
     }
 
     private static Path root() {
@@ -66,7 +67,7 @@ record SampleRun(Path recipe, Path output) {
         try (Stream<Path> all = Files.walk(output)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 String name = output.relativize(file).toString();
-                if (!name.equals("parts/identity") && !name.equals("parts/lock")
+                if (!name.endsWith("identity") && !name.equals("parts/lock")
                         && !name.startsWith("parts/spark/")) {
                     files.put(name, HexFormat.of().formatHex(Files.readAllBytes(file)));
                 }

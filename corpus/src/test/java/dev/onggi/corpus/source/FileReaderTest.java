@@ -28,6 +28,7 @@ class FileReaderTest {
 
     private final List<Document> documents = new ArrayList<>();
     private final List<String> rejects = new ArrayList<>();
+    private long taken;
 
     @Test
     void eachKindIsReadByItsEnding() throws IOException {
@@ -170,6 +171,11 @@ class FileReaderTest {
             @Override
             public void reject(Origin origin, Reason reason, String detail) {
                 rejects.add(reason + " " + detail);
+            }
+
+            @Override
+            public void took(long bytes) {
+                taken += bytes;
             }
         });
     }

@@ -92,7 +92,8 @@ class RecordReadersTest {
     }
 
     private static FileContent plain(Path path) {
-        return new FileContent(path, Packing.NONE, Long.MAX_VALUE);
+        return new FileContent(path, Packing.NONE, Long.MAX_VALUE, _ -> {
+        });
     }
 
     private RecordSink sink() {
