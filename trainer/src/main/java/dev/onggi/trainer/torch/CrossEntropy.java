@@ -1,6 +1,7 @@
 package dev.onggi.trainer.torch;
 
 import dev.onggi.trainer.learn.Batch;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
@@ -39,18 +40,19 @@ final class CrossEntropy {
         return chunks(hidden, weight, Chunk::nats);
     }
 
-    /// As [#nats], and adds the gradient of `factor` times the sum to `weightGradient`.
+    /// As [#nats], with the gradient of `factor` times the sum.
     ///
-    /// @param weightGradient `[vocabulary, H]` in single precision
     /// @param hiddenGradient `[T, H]` of zeros in the type of `hidden`: becomes the gradient
+    /// @param weightGradient takes, for each chunk, the gradient of the unscaled sum with regard to its logits, `[rows, vocabulary]`,
+    ///        and its rows of `hidden`, `[rows, H]`; the weight's gradient is the sum of their products
     double natsAndGradient(Tensor hidden, Tensor weight, double factor, Tensor hiddenGradient,
-            Tensor weightGradient) {
+            BiConsumer<Tensor, Tensor> weightGradient) {
         return chunks(hidden, weight, chunk -> {
             Tensor logProbabilities = chunk.logProbabilities();
             double nats = chunk.nats(logProbabilities);
             Tensor gradient = chunk.gradient(logProbabilities, zLoss).to(hidden.scalar_type());
             hiddenGradient.index_copy_(0, chunk.rows, gradient.mm(chunk.weight).mul_(new Scalar(factor)));
-            weightGradient.add_(gradient.t().mm(chunk.hidden), new Scalar(factor));
+            weightGradient.accept(gradient, chunk.hidden);
             return nats;
         });
     }

@@ -14,37 +14,57 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class Llama {
 
     private final ModelConfig config;
+    private final ScalarType type;
+    private final Dropout dropout;
     private final Tensor embeddings;
     private final List<Block> blocks = new ArrayList<>();
     private final RmsNorm norm;
-    private final Linear head;
+    private final Tensor head;
 
-    /// @param parameters in which every tensor of [LlamaShapes] is
-    Llama(ModelConfig config, Parameters parameters) {
+    Llama(ModelConfig config, Weights weights, ScalarType type) {
         this.config = config;
-        embeddings = parameters.get("model.embed_tokens.weight");
+        this.type = type;
+        dropout = weights.dropout();
+        embeddings = weights.tensor("model.embed_tokens.weight");
         for (int layer = 0; layer < config.layers(); layer++) {
-            blocks.add(new Block(config, parameters, "model.layers." + layer + "."));
+            blocks.add(new Block(config, weights, "model.layers." + layer + "."));
         }
-        norm = new RmsNorm(parameters.get("model.norm.weight"), config.normEpsilon());
-        head = new Linear(config.tiedEmbeddings() ? embeddings : parameters.get("lm_head.weight"));
+        norm = new RmsNorm(weights.tensor("model.norm.weight"), config.normEpsilon());
+        head = config.tiedEmbeddings() ? embeddings : weights.tensor("lm_head.weight");
     }
 
-    /// What makes logits out of what [#forward] gives: its weight is `[vocabulary, H]`.
-    Linear head() {
-        return head;
+    /// Where the tokens of a batch stand.
+    record Place(Rope rope, Documents documents) {
     }
 
-    /// What the model knows after each token: `[T, H]` in `type`.
-    Tensor forward(Batch batch, ScalarType type) {
+    Place place(Batch batch) {
         Documents documents = Documents.of(batch);
-        Rope rope = Rope.of(config.rope(), documents.positions(), type);
-        Tensor x = embedding(embeddings, Tensors.indices(batch.tokens())).to(type);
-        for (Block block : blocks) {
-            Tensor before = x;
-            x = Tensors.scoped(() -> block.forward(before, rope, documents));
-        }
-        return norm.forward(x);
+        return new Place(Rope.of(config.rope(), documents.positions(), type), documents);
+    }
+
+    /// `[T, H]`.
+    Tensor embed(Batch batch) {
+        return embedding(embeddings, Tensors.indices(batch.tokens())).to(type);
+    }
+
+    int layers() {
+        return blocks.size();
+    }
+
+    /// @param x `[T, H]`, like the result
+    Tensor layer(int layer, Tensor x, Place place) {
+        dropout.enterLayer(layer);
+        return Tensors.scoped(() -> blocks.get(layer).forward(x, place));
+    }
+
+    /// @param x what the last layer gave
+    Tensor finish(Tensor x) {
+        return Tensors.scoped(() -> norm.forward(x));
+    }
+
+    /// `[vocabulary, H]`: logits are what [#finish] gives times its transpose.
+    Tensor head() {
+        return head;
     }
 
     /// One layer.
@@ -54,17 +74,17 @@ final class Llama {
         private final RmsNorm feedForwardNorm;
         private final FeedForward feedForward;
 
-        Block(ModelConfig config, Parameters parameters, String prefix) {
-            attentionNorm = new RmsNorm(parameters.get(prefix + "input_layernorm.weight"),
+        Block(ModelConfig config, Weights weights, String prefix) {
+            attentionNorm = new RmsNorm(weights.tensor(prefix + "input_layernorm.weight"),
                     config.normEpsilon());
-            attention = new Attention(config, parameters, prefix + "self_attn.");
-            feedForwardNorm = new RmsNorm(parameters.get(prefix + "post_attention_layernorm.weight"),
+            attention = new Attention(config, weights, prefix + "self_attn.");
+            feedForwardNorm = new RmsNorm(weights.tensor(prefix + "post_attention_layernorm.weight"),
                     config.normEpsilon());
-            feedForward = new FeedForward(parameters, prefix + "mlp.");
+            feedForward = new FeedForward(weights, prefix + "mlp.");
         }
 
-        Tensor forward(Tensor x, Rope rope, Documents documents) {
-            Tensor attended = x.add(attention.forward(attentionNorm.forward(x), rope, documents));
+        Tensor forward(Tensor x, Place place) {
+            Tensor attended = x.add(attention.forward(attentionNorm.forward(x), place));
             return attended.add(feedForward.forward(feedForwardNorm.forward(attended)));
         }
     }
@@ -72,24 +92,25 @@ final class Llama {
     /// Attention in which groups of query heads share a key and a value head.
     private static final class Attention {
         private final ModelConfig config;
-        private final Linear query;
-        private final Linear key;
-        private final Linear value;
-        private final Linear output;
+        private final Projection query;
+        private final Projection key;
+        private final Projection value;
+        private final Projection output;
 
-        Attention(ModelConfig config, Parameters parameters, String prefix) {
+        Attention(ModelConfig config, Weights weights, String prefix) {
             this.config = config;
-            query = new Linear(parameters.get(prefix + "q_proj.weight"));
-            key = new Linear(parameters.get(prefix + "k_proj.weight"));
-            value = new Linear(parameters.get(prefix + "v_proj.weight"));
-            output = new Linear(parameters.get(prefix + "o_proj.weight"));
+            query = weights.projection(prefix + "q_proj.weight");
+            key = weights.projection(prefix + "k_proj.weight");
+            value = weights.projection(prefix + "v_proj.weight");
+            output = weights.projection(prefix + "o_proj.weight");
         }
 
-        Tensor forward(Tensor x, Rope rope, Documents documents) {
-            Tensor q = rope.turn(query.forward(x).view(-1, config.heads(), config.headSize()));
-            Tensor k = rope.turn(key.forward(x).view(-1, config.keyValueHeads(), config.headSize()));
+        Tensor forward(Tensor x, Place place) {
+            Tensor q = place.rope().turn(query.forward(x).view(-1, config.heads(), config.headSize()));
+            Tensor k = place.rope().turn(key.forward(x).view(-1, config.keyValueHeads(), config.headSize()));
             Tensor v = value.forward(x).view(-1, config.keyValueHeads(), config.headSize());
-            Tensor y = documents.attend(q, forEachQueryHead(k), forEachQueryHead(v), config.attentionScale());
+            Tensor y = place.documents().attend(q, forEachQueryHead(k), forEachQueryHead(v),
+                    config.attentionScale());
             return output.forward(y.reshape(-1, (long) config.heads() * config.headSize()));
         }
 
@@ -105,14 +126,14 @@ final class Llama {
 
     /// SwiGLU (Shazeer, GLU Variants Improve Transformer, 2020).
     private static final class FeedForward {
-        private final Linear gate;
-        private final Linear up;
-        private final Linear down;
+        private final Projection gate;
+        private final Projection up;
+        private final Projection down;
 
-        FeedForward(Parameters parameters, String prefix) {
-            gate = new Linear(parameters.get(prefix + "gate_proj.weight"));
-            up = new Linear(parameters.get(prefix + "up_proj.weight"));
-            down = new Linear(parameters.get(prefix + "down_proj.weight"));
+        FeedForward(Weights weights, String prefix) {
+            gate = weights.projection(prefix + "gate_proj.weight");
+            up = weights.projection(prefix + "up_proj.weight");
+            down = weights.projection(prefix + "down_proj.weight");
         }
 
         Tensor forward(Tensor x) {

@@ -16,10 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -28,7 +27,8 @@ final class TorchLearner implements Learner {
 
     private final LearnerPlan plan;
     private final ScalarType type;
-    private final Parameters parameters = new Parameters();
+    private final Weights weights;
+    private final Parameters parameters;
     private final Llama model;
     private final AdamW optimizer;
     private long steps;
@@ -39,10 +39,9 @@ final class TorchLearner implements Learner {
             case F32 -> ScalarType.Float;
             case BF16 -> ScalarType.BFloat16;
         };
-        try (PointerScope _ = new PointerScope()) {
-            StartWeights.of(plan, parameters::add);
-        }
-        model = new Llama(plan.model(), parameters);
+        weights = new Weights(plan, type);
+        parameters = weights.parameters();
+        model = new Llama(plan.model(), weights, type);
         optimizer = new AdamW(plan.optimizer(), parameters);
     }
 
@@ -67,8 +66,9 @@ final class TorchLearner implements Learner {
         parameters.clearGradients();
         long counted = batches.stream().mapToLong(Batch::counted).sum();
         double nats = 0;
-        for (Batch batch : batches) {
-            nats += learn(batch, 1.0 / Math.max(1, counted));
+        for (int i = 0; i < batches.size(); i++) {
+            weights.dropout().learn(steps, i);
+            nats += learn(batches.get(i), 1.0 / Math.max(1, counted));
         }
         return new Loss(nats, counted);
     }
@@ -76,19 +76,30 @@ final class TorchLearner implements Learner {
     /// Forward and backward: adds the gradient of `factor` times the batch's summed loss to all gradients.
     private double learn(Batch batch, double factor) {
         try (PointerScope _ = new PointerScope()) {
-            Tensor hidden = model.forward(batch, type);
-            Tensor gradient;
-            double nats;
-            try (NoGradGuard _ = new NoGradGuard()) {
-                Tensor head = model.head().weight();
-                Tensor headGradient = zeros_like(head);
-                gradient = zeros_like(hidden);
-                nats = new CrossEntropy(batch, plan.computation().zLoss()).natsAndGradient(hidden.detach(),
-                        head.to(type),
-                        factor, gradient, headGradient);
-                addGradient(head, headGradient);
+            ForwardPass pass = switch (plan.computation().activations()) {
+                case KEPT -> ForwardPass.Kept.of(model, batch);
+                case RECOMPUTED -> ForwardPass.Recomputed.of(model, batch);
+            };
+            Tensor gradient = zeros_like(pass.hidden());
+            double nats = learnHead(batch, pass.hidden().detach(), factor, gradient);
+            pass.backward(gradient);
+            return nats;
+        }
+    }
+
+    /// @param hiddenGradient becomes the gradient with regard to `hidden`
+    private double learnHead(Batch batch, Tensor hidden, double factor, Tensor hiddenGradient) {
+        try (NoGradGuard _ = new NoGradGuard()) {
+            CrossEntropy loss = new CrossEntropy(batch, plan.computation().zLoss());
+            Tensor head = model.head();
+            if (!head.requires_grad()) {
+                return loss.natsAndGradient(hidden, head, factor, hiddenGradient, (_, _) -> {
+                });
             }
-            hidden.backward(gradient, new BoolOptional(), false, new TensorArrayRefOptional());
+            Tensor headGradient = zeros_like(head);
+            double nats = loss.natsAndGradient(hidden, head.to(type), factor, hiddenGradient,
+                    (logits, rows) -> headGradient.add_(logits.t().mm(rows), new Scalar(factor)));
+            addGradient(head, headGradient);
             return nats;
         }
     }
@@ -119,16 +130,20 @@ final class TorchLearner implements Learner {
     @Override
     public Loss measure(Batch batch) {
         try (PointerScope _ = new PointerScope(); NoGradGuard _ = new NoGradGuard()) {
-            Tensor hidden = model.forward(batch, type);
-            double nats = new CrossEntropy(batch, 0).nats(hidden, model.head().weight().to(type));
+            double nats = new CrossEntropy(batch, 0).nats(hidden(batch), model.head().to(type));
             return new Loss(nats, batch.counted());
         }
+    }
+
+    private Tensor hidden(Batch batch) {
+        weights.dropout().measure();
+        return ForwardPass.Kept.of(model, batch).hidden();
     }
 
     /// `[T, vocabulary]`, for tests: nothing else ever has them all at once.
     float[] logits(Batch batch) {
         try (PointerScope _ = new PointerScope(); NoGradGuard _ = new NoGradGuard()) {
-            return Tensors.floats(model.head().forward(model.forward(batch, type)));
+            return Tensors.floats(hidden(batch).mm(model.head().to(type).t()));
         }
     }
 
@@ -178,6 +193,6 @@ final class TorchLearner implements Learner {
     @Override
     public void close() {
         optimizer.close();
-        parameters.close();
+        weights.close();
     }
 }

@@ -35,9 +35,6 @@ public final class TorchLearners implements LearnerFactory {
         if (plan.computation().device() == LearnerPlan.Device.CUDA) {
             throw new TrainerException("this build of Onggi trains on the CPU; set device: cpu");
         }
-        if (plan.adapter().isPresent()) {
-            throw new TrainerException("low-rank adapters are not built yet");
-        }
         if (group.size() > 1) {
             throw new TrainerException("several processes are not built yet");
         }

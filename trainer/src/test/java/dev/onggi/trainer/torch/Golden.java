@@ -10,6 +10,7 @@ import dev.onggi.format.tensor.Dequantizer;
 import dev.onggi.format.tensor.Tensor;
 import dev.onggi.trainer.learn.Batch;
 import dev.onggi.trainer.learn.LearnerPlan;
+import dev.onggi.trainer.learn.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -60,6 +61,25 @@ record Golden(Path folder, JsonNode json) {
 
     LearnerPlan plan() {
         return plan(model(), LearnerPlan.Precision.F32, LearnerPlan.Activations.KEPT, Optional.empty());
+    }
+
+    LearnerPlan.Adapter adapter() {
+        List<String> targets = json.get("targets").valueStream().map(JsonNode::asString).toList();
+        return new LearnerPlan.Adapter(json.get("rank").asInt(), number("alpha"), 0, targets, 1);
+    }
+
+    /// The adapter before the first step, as a checkpoint has it.
+    Snapshot start() {
+        List<Tensor> weights = SafetensorsFile.read(folder.resolve("start.safetensors"), Arena.ofAuto(),
+                _ -> true);
+        List<Tensor> moments = new ArrayList<>();
+        for (Tensor weight : weights) {
+            for (String moment : List.of(".exp_avg", ".exp_avg_sq")) {
+                moments.add(new Tensor(weight.name() + moment, weight.type(), weight.shape(),
+                        Arena.ofAuto().allocate(weight.data().byteSize())));
+            }
+        }
+        return new Snapshot(0, weights, moments);
     }
 
     private double number(String key) {

@@ -8,11 +8,13 @@ import dev.onggi.trainer.learn.Batch;
 import dev.onggi.trainer.learn.LearnerPlan;
 import dev.onggi.trainer.learn.ProcessGroup;
 import dev.onggi.trainer.learn.StepOutcome;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Our steps beside those of PyTorch and transformers (golden/trainer/make.py).
@@ -49,6 +51,38 @@ class GoldenTest {
         Golden golden = Golden.of(name);
         try (TorchLearner learner = open(golden.plan())) {
             assertTenSteps(learner, golden, 1e-5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "packed"})
+    void whatIsComputedAgainIsTheSame(String name) {
+        Golden golden = Golden.of(name);
+        LearnerPlan plan = golden.plan(golden.model(), LearnerPlan.Precision.F32,
+                LearnerPlan.Activations.RECOMPUTED,
+                Optional.empty());
+        try (TorchLearner learner = open(plan)) {
+            assertTenSteps(learner, golden, 1e-5);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tenStepsOfAnAdapterAreThoseOfPeft(LearnerPlan.Activations activations) {
+        Golden golden = Golden.of("adapter");
+        Path model = Golden.of("plain").model();
+        LearnerPlan plan = golden.plan(model, LearnerPlan.Precision.F32, activations,
+                Optional.of(golden.adapter()));
+        try (TorchLearner learner = open(plan)) {
+            learner.restore(golden.start());
+            Golden.assertClose("logits", learner.logits(golden.batch(0)), golden.logits(), 1e-5);
+            assertTenSteps(learner, golden, 1e-5);
+            Map<String, float[]> expected = golden.tensors("end.safetensors");
+            List<Tensor> weights = learner.snapshot().weights();
+            assertThat(weights).extracting(Tensor::name)
+                    .containsExactlyInAnyOrderElementsOf(expected.keySet());
+            weights.forEach(tensor -> Golden.assertClose(tensor.name(), Dequantizer.dequantize(tensor),
+                    expected.getOrDefault(tensor.name(), new float[0]), 1e-4));
         }
     }
 
