@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 /// Follows one document through the passes of a run.
 final class Trail {
     /// Fields that stages write, in their order.
-    private static final List<String> SAID = List.of(StageFields.SPAM_LINES, StageFields.QUALITY,
-            StageFields.PII, StageFields.EVALUATION);
+    private static final List<String> SAID = List.of(StageFields.ADULT_LINES,
+            StageFields.GAMBLING_LINES, StageFields.SPAM_LINES, StageFields.QUALITY,
+            StageFields.PII, StageFields.EVALUATION, StageFields.DOMAIN, StageFields.FORM,
+            StageFields.DIFFICULTY);
 
     private Trail() {
     }

@@ -36,7 +36,11 @@ public enum Reason {
     ODD_WORD_LENGTH("비정상 어절 길이"),
     /// The quality model puts it below the limit.
     LOW_QUALITY("낮은 품질"),
-    /// Advertising.
+    /// It sells sex.
+    ADULT("성인물"),
+    /// It invites to gamble.
+    GAMBLING("도박"),
+    /// Other advertising.
     SPAM("광고"),
     /// The same text as another document.
     EXACT_DUPLICATE("완전 중복"),

@@ -63,7 +63,11 @@ public final class LinearModel {
 
     /// How likely the text is of the kind that the model knows, 0 to 1.
     public double probability(String text) {
-        int[] grams = LetterGrams.of(text);
+        return probability(LetterGrams.of(text));
+    }
+
+    /// The same of grams that are known.
+    double probability(int[] grams) {
         if (grams.length == 0) {
             return 0;
         }

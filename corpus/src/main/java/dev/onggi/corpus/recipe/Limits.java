@@ -16,6 +16,7 @@ import java.io.Serializable;
 /// @param minFunctionWords share of 어절 that end in a particle or an ending
 /// @param minMeanWord and maxMeanWord: mean 어절 length in characters
 /// @param minQuality what the quality model must give; 0 drops nothing
+/// @param maxAdult and maxGambling: points that the terms of these kinds of advertising may give a line
 /// @param maxSpam what the spam model may give a line
 /// @param nearDuplicate estimated Jaccard similarity of character 5-grams from which two documents are the same; two standard errors
 /// of the estimate below 0.7
@@ -24,11 +25,11 @@ import java.io.Serializable;
 public record Limits(double maxLostLetters, int minHangul, double minHangulShare, double maxSymbolShare,
         double maxBulletLines,
         double maxEllipsisLines, double maxRepeatedLines, double maxRepeatedNgrams, double minFunctionWords,
-        double minMeanWord, double maxMeanWord, double minQuality, double maxSpam, double nearDuplicate,
+        double minMeanWord, double maxMeanWord, double minQuality, double maxAdult, double maxGambling,
+        double maxSpam, double nearDuplicate,
         int boilerplate, double maxOverlap) implements Serializable {
 
     /// Where the recipe says nothing.
     public static final Limits DEFAULTS = new Limits(0.01, 45, 0.13, 0.45, 0.9, 0.4, 0.45, 0.5, 0.1, 2.5, 8.5,
-            0,
-            0.9, 0.62, 8, 0.25);
+            0, 3.5, 3.5, 0.9, 0.62, 8, 0.25);
 }

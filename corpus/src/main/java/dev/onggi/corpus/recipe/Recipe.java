@@ -17,7 +17,7 @@ import java.util.Set;
 /// @param sources where documents come from, in the order in which duplicates prefer them
 /// @param limits what the filters allow
 /// @param tokenizer a `tokenizer.json`; empty: the corpus ends as documents and no shard is written
-/// @param mix share of documents to keep by source name, 0 to 1; a source that is not named is kept whole
+/// @param mix share of documents to keep, 0 to 1, by source name, `domain/NAME` and `form/NAME`; what is not named is kept whole
 /// @param evaluation sets that the corpus must not hold
 /// @param shards how rows are packed
 /// @param reading what a task takes on, and what a reader of documents may use

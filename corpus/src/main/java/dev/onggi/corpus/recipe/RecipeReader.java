@@ -1,6 +1,8 @@
 package dev.onggi.corpus.recipe;
 
 import dev.onggi.corpus.CorpusException;
+import dev.onggi.corpus.document.Domain;
+import dev.onggi.corpus.document.Form;
 import dev.onggi.corpus.recipe.Recipe.EvaluationRule;
 import dev.onggi.corpus.recipe.Recipe.FieldNames;
 import dev.onggi.corpus.recipe.Recipe.ReadingRule;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +41,8 @@ public final class RecipeReader {
     private static final Set<String> LIMITS = Set.of("max-lost-letters", "min-hangul", "min-hangul-share",
             "max-symbol-share",
             "max-bullet-lines", "max-ellipsis-lines", "max-repeated-lines", "max-repeated-ngrams",
-            "min-function-words", "min-mean-word", "max-mean-word", "min-quality", "max-spam",
+            "min-function-words", "min-mean-word", "max-mean-word", "min-quality", "max-adult",
+            "max-gambling", "max-spam",
             "near-duplicate",
             "boilerplate", "max-overlap");
 
@@ -95,6 +99,10 @@ public final class RecipeReader {
         Set<String> names = new HashSet<>();
         for (Settings source : top.inners("sources", SOURCE)) {
             String name = name(source, names);
+            if (name.equals("domain") || name.equals("form")) {
+                throw source.wrong("name",
+                        "'" + name + "' is what 'mix' calls something else. Choose another name.");
+            }
             Settings fields = source.inner("fields", Set.of("text", "id", "licence", "body"));
             sources.add(new SourceRule(name, existing(source.text("path")), source.texts("include"),
                     source.optionalText("licence").orElse(""), source.optionalText("attribution").orElse(""),
@@ -153,10 +161,19 @@ public final class RecipeReader {
     private Map<String, Double> mix(Settings top, List<SourceRule> sources) {
         Set<String> names = new HashSet<>();
         sources.forEach(source -> names.add(source.name()));
+        names.addAll(Set.of("domain", "form"));
         Settings mix = top.inner("mix", names);
         Map<String, Double> shares = new TreeMap<>();
-        mix.keys().forEach(key -> shares.put(key, mix.decimal(key, 1, 0, 1)));
+        mix.keys().stream().filter(key -> !key.equals("domain") && !key.equals("form"))
+                .forEach(key -> shares.put(key, mix.decimal(key, 1, 0, 1)));
+        shares(mix, "domain", Arrays.stream(Domain.values()).map(Domain::key), shares);
+        shares(mix, "form", Arrays.stream(Form.values()).map(Form::key), shares);
         return shares;
+    }
+
+    private static void shares(Settings mix, String field, Stream<String> known, Map<String, Double> shares) {
+        Settings inner = mix.inner(field, known.collect(Collectors.toSet()));
+        inner.keys().forEach(key -> shares.put(field + "/" + key, inner.decimal(key, 1, 0, 1)));
     }
 
     private static Limits limits(Settings s) {
@@ -172,7 +189,9 @@ public final class RecipeReader {
                 s.decimal("min-function-words", d.minFunctionWords(), 0, 1),
                 s.decimal("min-mean-word", d.minMeanWord(), 0, 1000),
                 s.decimal("max-mean-word", d.maxMeanWord(), 0, 1000),
-                s.decimal("min-quality", d.minQuality(), 0, 1), s.decimal("max-spam", d.maxSpam(), 0, 1),
+                s.decimal("min-quality", d.minQuality(), 0, 1), s.decimal("max-adult", d.maxAdult(), 0, 100),
+                s.decimal("max-gambling", d.maxGambling(), 0, 100),
+                s.decimal("max-spam", d.maxSpam(), 0, 1),
                 s.decimal("near-duplicate", d.nearDuplicate(), 0.3, 1),
                 (int) s.whole("boilerplate", d.boilerplate(), 2, 1 << 30),
                 s.decimal("max-overlap", d.maxOverlap(), 0, 1));

@@ -1,5 +1,7 @@
 package dev.onggi.corpus.report;
 
+import dev.onggi.corpus.document.Domain;
+import dev.onggi.corpus.document.Form;
 import dev.onggi.corpus.document.Reason;
 import dev.onggi.corpus.report.RunFacts.EvaluationFacts;
 import dev.onggi.corpus.report.RunFacts.Example;
@@ -47,6 +49,12 @@ public final class HtmlReport {
         bars("레시피에 따라 그대로 둔 개인정보(건수만 셉니다)", facts.piiLeft(), HtmlReport::kind);
         bars("라이선스", facts.licences(), UnaryOperator.identity());
         bars("토큰", facts.tokens(), UnaryOperator.identity());
+        bars("주제", facts.curriculum().getOrDefault("domain", Map.of()), HtmlReport::domain);
+        bars("주제별 토큰", facts.curriculum().getOrDefault("domain-tokens", Map.of()), HtmlReport::domain);
+        bars("글의 꼴", facts.curriculum().getOrDefault("form", Map.of()),
+                key -> Form.valueOf(key.toUpperCase(Locale.ROOT)).korean());
+        bars("난이도(0 쉬움, 1 어려움)", facts.curriculum().getOrDefault("difficulty", Map.of()),
+                UnaryOperator.identity());
         evaluation(facts.evaluation());
         examples(facts.examples());
         digests("읽은 파일(SHA-256)", facts.inputs());
@@ -112,6 +120,10 @@ public final class HtmlReport {
 
     private static String reason(String key) {
         return Reason.valueOf(key.toUpperCase(Locale.ROOT)).korean();
+    }
+
+    private static String domain(String key) {
+        return Domain.valueOf(key.toUpperCase(Locale.ROOT)).korean();
     }
 
     private static String kind(String name) {

@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param piiLeft values found and left by kind, as the recipe asks
 /// @param tokens by source; empty where the recipe names no tokenizer
 /// @param cutCharacters characters in repeated lines that were cut
+/// @param curriculum documents kept by `domain`, `form` and `difficulty` (in tenths), and `domain-tokens`: tokens by domain
 /// @param evaluation what was found of each evaluation set
 /// @param examples a few rejects by reason, their personal data masked
 /// @param inputs SHA-256 of every file read
@@ -22,6 +23,7 @@ public record RunFacts(String name, long seed, Map<String, Long> dropped, long r
         long keptBytes,
         Map<String, Long> licences, Map<String, Long> pii, Map<String, Long> piiLeft,
         Map<String, Long> tokens, long cutCharacters,
+        Map<String, Map<String, Long>> curriculum,
         Map<String, EvaluationFacts> evaluation,
         Map<String, List<Example>> examples, Map<String, String> inputs, Map<String, String> outputs,
         List<String> ignored) {

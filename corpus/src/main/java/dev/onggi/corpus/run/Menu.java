@@ -4,6 +4,9 @@ import dev.onggi.corpus.decontaminate.EvalOverlap;
 import dev.onggi.corpus.recipe.Limits;
 import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.recipe.Recipe.SourceRule;
+import dev.onggi.corpus.stage.DifficultyStage;
+import dev.onggi.corpus.stage.DomainStage;
+import dev.onggi.corpus.stage.FormStage;
 import dev.onggi.corpus.stage.FunctionWordStage;
 import dev.onggi.corpus.stage.LanguageStage;
 import dev.onggi.corpus.stage.LengthStage;
@@ -35,7 +38,7 @@ record Menu(Recipe recipe) {
                 new MojibakeStage(limits.maxLostLetters()),
                 new NormalizeStage(),
                 new LanguageStage(limits.minHangulShare()),
-                new SpamStage(limits.maxSpam()),
+                new SpamStage(limits.maxAdult(), limits.maxGambling(), limits.maxSpam()),
                 new LengthStage(limits.minHangul()),
                 new SymbolStage(limits.maxSymbolShare()),
                 new LineStage(limits.maxBulletLines(), limits.maxEllipsisLines()),
@@ -58,6 +61,8 @@ record Menu(Recipe recipe) {
             stages.add(new EvalOverlap(evaluation(), recipe.limits().maxOverlap(),
                     recipe.limits().minHangul()));
         }
+        stages.addAll(List.of(new DomainStage(), new FormStage(), new DifficultyStage(),
+                new MixStage(recipe.mix(), recipe.seed())));
         return List.copyOf(stages);
     }
 

@@ -3,6 +3,7 @@ package dev.onggi.corpus.run;
 import dev.onggi.corpus.crew.Crew;
 import dev.onggi.corpus.crew.Meter;
 import dev.onggi.corpus.document.Document;
+import dev.onggi.corpus.document.StageFields;
 import dev.onggi.corpus.pack.DocumentEncoder;
 import dev.onggi.corpus.pack.Packer;
 import dev.onggi.corpus.recipe.Recipe;
@@ -57,6 +58,8 @@ record PackPass(Recipe recipe, String tokenizerDigest, WorkFolder from, WorkFold
             int[] ids = encoder.encode(document.text());
             packer.add(ids);
             tally.add("tokens." + document.origin().source(), ids.length);
+            tally.add("domain-tokens." + document.fields().getOrDefault(StageFields.DOMAIN, "other"),
+                    ids.length);
             writeFull();
         }
 

@@ -3,11 +3,14 @@ package dev.onggi.corpus.run;
 import dev.onggi.corpus.decontaminate.EvalOverlap;
 import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.document.Reason;
+import dev.onggi.corpus.document.StageFields;
+import dev.onggi.corpus.stage.DifficultyStage;
 import dev.onggi.corpus.stage.PiiStage;
 import dev.onggi.corpus.work.DocumentWriter;
 import dev.onggi.corpus.work.PartMarker;
 import dev.onggi.corpus.work.Tally;
 import dev.onggi.corpus.work.WorkFolder;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -33,6 +36,14 @@ final class PartOutput implements AutoCloseable {
         tally.add("kept.bytes", document.bytes());
         tally.add("licence." + document.licence(), 1);
         countEvaluation(document, "cut");
+        for (String field : List.of(StageFields.DOMAIN, StageFields.FORM)) {
+            if (document.fields().containsKey(field)) {
+                tally.add(field + "." + document.fields().get(field), 1);
+            }
+        }
+        if (document.fields().containsKey(StageFields.DIFFICULTY)) {
+            tally.add("difficulty." + DifficultyStage.band(document), 1);
+        }
         countKinds(document, PiiStage.COUNTS);
         countKinds(document, PiiStage.LEFT);
     }

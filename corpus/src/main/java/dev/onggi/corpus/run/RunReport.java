@@ -3,6 +3,7 @@ package dev.onggi.corpus.run;
 import dev.onggi.corpus.CorpusException;
 import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.document.Reason;
+import dev.onggi.corpus.document.StageFields;
 import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.report.HtmlReport;
 import dev.onggi.corpus.report.RunFacts;
@@ -47,12 +48,22 @@ final class RunReport {
                 counts.finish().under("licence."), counts.finish().under("pii."),
                 counts.finish().under("pii_left."),
                 counts.pack().under("tokens."),
-                counts.cut().get("cut.characters"), evaluation(recipe, counts), examples(output),
+                counts.cut().get("cut.characters"), curriculum(counts), evaluation(recipe, counts),
+                examples(output),
                 inputs(recipe, inventory),
                 outputs(output),
                 inventory.ignored());
         NewFile.write(output.resolve("report.json"), JSON.writeValueAsBytes(facts));
         NewFile.write(output.resolve("report.html"), HtmlReport.of(facts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, Map<String, Long>> curriculum(Passes.Counts counts) {
+        Map<String, Map<String, Long>> curriculum = new TreeMap<>();
+        for (String field : List.of(StageFields.DOMAIN, StageFields.FORM, StageFields.DIFFICULTY)) {
+            curriculum.put(field, counts.finish().under(field + "."));
+        }
+        curriculum.put("domain-tokens", counts.pack().under("domain-tokens."));
+        return curriculum;
     }
 
     private static Map<String, EvaluationFacts> evaluation(Recipe recipe, Passes.Counts counts) {

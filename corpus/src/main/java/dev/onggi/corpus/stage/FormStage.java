@@ -1,0 +1,91 @@
+package dev.onggi.corpus.stage;
+
+import dev.onggi.corpus.document.Document;
+import dev.onggi.corpus.document.Form;
+import dev.onggi.corpus.document.StageFields;
+import dev.onggi.corpus.document.Verdict;
+import java.util.regex.Pattern;
+
+/// Writes how a document is written into the field [StageFields#FORM], by what most of its characters stand in. Drops nothing.
+///
+/// Code is what stands between fences of three backquotes, and lines without Hangul that end or begin as statements and commands do.
+/// An item begins with a list mark or a number; a table row has cells between ` | ` or tabs. A turn begins with a speaker's name and a
+/// colon, or is a line in quotation marks. A document of questions and answers names both at least twice, or begins with a question.
+public record FormStage() implements Stage {
+    private static final double MOSTLY = 0.5;
+    private static final Pattern ITEM = Pattern
+            .compile("(?:[-*•·‣▪■□▶▷●○◆◇※+]|\\(?[0-9]{1,3}[.)]|[①-⑳]|[가-하][.)]) ?\\S.*");
+    private static final Pattern ROW = Pattern
+            .compile("[^|\\t]*(?: ?\\|[^|]*\\||[^|]* \\| |\\t[^\\t]*\\t).*");
+    private static final Pattern TURN = Pattern
+            .compile("(?:[가-힣A-Za-z0-9 ]{1,12} ?: .+|[“\"‘「『].*[”\"’」』][.!?]?)");
+    private static final Pattern QUESTION = Pattern.compile("(?:질문|문제|문|Q|Question) ?[0-9]{0,3} ?[.:)] ?.*");
+    private static final Pattern ANSWER = Pattern.compile("(?:답변|정답|답|A|Answer) ?[0-9]{0,3} ?[.:)] ?.*");
+    private static final Pattern STATEMENT = Pattern.compile(
+            "(?:.*[;{}]|(?:def|class|import|from|return|if|for|while|var|let|const|public|private|SELECT|#include|\\$|>>>) ?.*|<[^>]+>.*|.*(?:\\(\\)|=>|:=|==).*)");
+
+    @Override
+    public String name() {
+        return "form";
+    }
+
+    @Override
+    public Verdict judge(Document document) {
+        return Verdict.keep(document.withField(StageFields.FORM, form(document.text()).key()));
+    }
+
+    static Form form(String text) {
+        Counts counts = new Counts();
+        text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(counts::line);
+        if (counts.code > MOSTLY * counts.all) {
+            return Form.CODE;
+        }
+        boolean beginsWithQuestion = QUESTION.matcher(firstLine(text)).matches();
+        if (Math.min(counts.questions, counts.answers) >= (beginsWithQuestion ? 1 : 2)) {
+            return Form.QUESTION_ANSWER;
+        }
+        if (counts.turns > MOSTLY * counts.all && counts.turnLines > 1) {
+            return Form.DIALOGUE;
+        }
+        return counts.items > MOSTLY * counts.all && counts.itemLines > 1 ? Form.LIST : Form.PROSE;
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
+    }
+
+    /// Characters and lines of each kind.
+    private static final class Counts {
+        private static final int LONGEST = 2000;
+        private boolean isFenced;
+        private int all;
+        private int code;
+        private int items;
+        private int itemLines;
+        private int turns;
+        private int turnLines;
+        private int questions;
+        private int answers;
+
+        void line(String line) {
+            String start = line.substring(0, Math.min(LONGEST, line.length()));
+            all += line.length();
+            if (start.startsWith("```")) {
+                isFenced = !isFenced;
+                code += line.length();
+            } else if (isFenced || Letters.of(start).hangul() == 0 && STATEMENT.matcher(start).matches()) {
+                code += line.length();
+            } else if (QUESTION.matcher(start).matches()) {
+                questions++;
+            } else if (ANSWER.matcher(start).matches()) {
+                answers++;
+            } else if (ITEM.matcher(start).matches() || ROW.matcher(start).matches()) {
+                items += line.length();
+                itemLines++;
+            } else if (TURN.matcher(start).matches()) {
+                turns += line.length();
+                turnLines++;
+            }
+        }
+    }
+}
