@@ -25,7 +25,7 @@ final class Onggi implements Callable<Integer> {
             "tokenize",
             "template",
             "perplexity", "bench",
-            "pii", "corpus", "tokenizer",
+            "pii", "corpus", "tokenizer", "train", "tune", "merge", "export",
             "completion");
 
     @Spec
@@ -63,6 +63,10 @@ final class Onggi implements Callable<Integer> {
             case "pii" -> new PiiCommand();
             case "corpus" -> new CorpusCommand();
             case "tokenizer" -> new TokenizerCommand();
+            case "train" -> new TrainCommand();
+            case "tune" -> new TuneCommand();
+            case "merge" -> new MergeCommand();
+            case "export" -> new ExportCommand();
             case "completion" -> new CompletionCommand();
             default -> throw new IllegalArgumentException(verb);
         };

@@ -6,18 +6,28 @@ import dev.onggi.format.checkpoint.Checkpoints;
 import dev.onggi.format.checkpoint.ModelConfig;
 import dev.onggi.format.checkpoint.RopeConfig;
 import dev.onggi.format.checkpoint.RopeScaling;
+import dev.onggi.format.checkpoint.TextParts;
+import dev.onggi.text.template.Bounds;
+import dev.onggi.text.template.ChatTemplates;
 import dev.onggi.text.tokenizer.Tokenizer;
 import dev.onggi.text.tokenizer.Tokenizers;
+import dev.onggi.trainer.checkpoint.AdapterFiles;
 import dev.onggi.trainer.checkpoint.ModelFiles;
 import dev.onggi.trainer.checkpoint.Sha256;
+import dev.onggi.trainer.data.ChatText;
 import dev.onggi.trainer.learn.LearnerPlan.Start;
 import dev.onggi.trainer.recipe.ModelSize;
 import dev.onggi.trainer.recipe.Recipe;
 import dev.onggi.trainer.recipe.Recipe.ModelRule;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,12 +75,54 @@ record ModelSource(Recipe recipe, Path tokenizerJson, Tokenizer tokenizer, Strin
         };
     }
 
-    /// The small files that make weights a model.
+    /// The small files that make weights a model, or an adapter.
     Map<String, byte[]> files(ModelConfig config) {
-        return switch (recipe.model()) {
+        Map<String, byte[]> files = switch (recipe.model()) {
             case ModelRule.New _ -> ModelFiles.of(config, tokenizerJson);
-            case ModelRule.Base base -> ModelFiles.of(base.path());
+            case ModelRule.Base base -> ModelFiles.of(base.path(), "float32");
         };
+        recipe.chat().template().ifPresent(_ -> files.put("chat_template.jinja",
+                template().getBytes(StandardCharsets.UTF_8)));
+        if (recipe.adapter().isPresent() && recipe.model() instanceof ModelRule.Base base) {
+            files.remove("config.json");
+            files.put(AdapterFiles.CONFIG, AdapterFiles.config(recipe.adapter().get(), base.path()));
+        }
+        return files;
+    }
+
+    /// How its conversations become ids.
+    ChatText chatText() {
+        return new ChatText(ChatTemplates.compile(template(), Bounds.DEFAULT,
+                Clock.fixed(Instant.parse(recipe.chat().date() + "T12:00:00Z"), ZoneOffset.UTC)),
+                namedTokens(), tokenizer);
+    }
+
+    /// All that decides how conversations become ids, but for the conversations.
+    String chatManner() {
+        return digest + " " + recipe.chat().date() + " " + template();
+    }
+
+    private String template() {
+        Optional<Path> own = recipe.chat().template();
+        try {
+            return own.isPresent()
+                    ? Files.readString(own.get())
+                    : text().chatTemplate().orElseThrow(() -> new TrainerException(recipe.file(), "chat",
+                            "the model has no chat template; name a Jinja file as chat.template."));
+        } catch (IOException e) {
+            throw new TrainerException(own.orElse(recipe.file()), "", "cannot be read: " + e, e);
+        }
+    }
+
+    private Map<String, String> namedTokens() {
+        Map<String, String> named = new HashMap<>(text().namedTokens());
+        tokenizer.bosId().ifPresent(id -> named.putIfAbsent("bos_token", tokenizer.token(id)));
+        tokenizer.eosId().ifPresent(id -> named.putIfAbsent("eos_token", tokenizer.token(id)));
+        return named;
+    }
+
+    private TextParts text() {
+        return Checkpoints.text(tokenizerJson.toAbsolutePath().resolveSibling(""));
     }
 
     private ModelConfig ofSize(ModelRule.New model, int rowLength) {

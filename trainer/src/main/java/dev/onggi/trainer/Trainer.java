@@ -4,6 +4,7 @@ import dev.onggi.trainer.learn.LearnerFactory;
 import dev.onggi.trainer.learn.ProcessGroup;
 import dev.onggi.trainer.recipe.Recipe;
 import dev.onggi.trainer.recipe.RecipeReader;
+import dev.onggi.trainer.torch.TorchLearners;
 import java.nio.file.Path;
 
 /// The door of the trainer: a recipe to a model.
@@ -17,6 +18,12 @@ public final class Trainer {
         TRAIN,
         /// Conversations, what the assistant said.
         TUNE
+    }
+
+    /// Runs a recipe, or goes on with a run that was cut off. This process is one of a group where the variables `RANK` and
+    /// `WORLD_SIZE` say so, as torchrun sets them.
+    public static void run(Path recipe, Task task, TrainingListener listener) {
+        run(recipe, task, new TorchLearners(), ProcessGroup.ofEnvironment(System.getenv()), listener);
     }
 
     static void run(Path recipe, Task task, LearnerFactory learners, ProcessGroup group,

@@ -1,5 +1,6 @@
 package dev.onggi.trainer;
 
+import dev.onggi.trainer.data.ConversationRows;
 import dev.onggi.trainer.data.HeldOut;
 import dev.onggi.trainer.data.RowSource;
 import dev.onggi.trainer.data.ShardRows;
@@ -55,7 +56,8 @@ record TrainingData(List<RowSource> training, double[] weights, List<RowSource> 
     private static RowSource rows(DataRule rule, Recipe recipe, Trainer.Task task, ModelSource model) {
         return switch (task) {
             case TRAIN -> ShardRows.open(rule.name(), rule.path(), model.digest(), model.tokenizer().eosId());
-            case TUNE -> throw new TrainerException(recipe.file(), "", "conversations");
+            case TUNE -> ConversationRows.open(rule.name(), rule.path(), model.chatText(),
+                    model.chatManner(), recipe.chat().rowLength());
         };
     }
 

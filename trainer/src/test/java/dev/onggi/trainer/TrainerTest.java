@@ -148,6 +148,37 @@ class TrainerTest {
         }
     }
 
+    @Test
+    void answersAreLearnedFromConversations() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            lines.append("{\"prompt\": \"say ").append(i).append("\", \"completion\": \"")
+                    .append("abcabcabc".substring(i % 3)).append("\"}\n");
+        }
+        Files.writeString(folder.resolve("talk.jsonl"), lines);
+        Files.writeString(folder.resolve("chat.jinja"),
+                "{% for m in messages %}{{ m['role'][0] }}:{{ m['content'] }};{% endfor %}"
+                        + "{% if add_generation_prompt %}a:{% endif %}");
+        Path recipe = folder.resolve("tune.yaml");
+        Files.writeString(recipe, """
+                name: tuned
+                output: out
+                model: {base: %s}
+                data: [{name: talk, path: talk.jsonl}]
+                chat: {row-length: 64, template: chat.jinja}
+                batch: {tokens: 256}
+                length: {epochs: 30}
+                schedule: {learning-rate: 0.2}
+                validation: {every: 0}
+                """.formatted(TestRun.MODEL));
+        List<TrainingEvent> events = new ArrayList<>();
+        Trainer.run(recipe, Task.TUNE, BIGRAMS, ProcessGroup.ALONE, events::add);
+        List<Stepped> steps = of(events, Stepped.class);
+        assertThat(steps.getLast().loss()).isLessThan(1.5);
+        assertThat(Files.readString(of(events, Saved.class).getLast().checkpoint()
+                .resolve("chat_template.jinja"))).contains("add_generation_prompt");
+    }
+
     /// Runs a recipe and kills itself when so many steps are done: a process of its own for [#killAfter].
     public static void main(String[] arguments) {
         int kill = Integer.parseInt(arguments[1]);

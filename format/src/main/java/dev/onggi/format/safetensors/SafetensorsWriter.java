@@ -30,7 +30,7 @@ public final class SafetensorsWriter {
         List<List<NewTensor>> shards = shards(tensors, shardBytes);
         long total = tensors.stream().mapToLong(NewTensor::bytes).sum();
         if (shards.size() == 1) {
-            write(directory.resolve(SafetensorsModel.SINGLE), tensors, listener);
+            writeFile(directory.resolve(SafetensorsModel.SINGLE), tensors, listener);
             return;
         }
         Map<String, Object> weightMap = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ public final class SafetensorsWriter {
             String name = String.format(Locale.ROOT, "model-%05d-of-%05d.safetensors", i + 1,
                     shards.size());
             long start = before;
-            write(directory.resolve(name), shards.get(i),
+            writeFile(directory.resolve(name), shards.get(i),
                     (done, ofShard) -> listener.progress(start + done, total));
             shards.get(i).forEach(tensor -> weightMap.put(tensor.name(), name));
             before += shards.get(i).stream().mapToLong(NewTensor::bytes).sum();
@@ -65,7 +65,8 @@ public final class SafetensorsWriter {
         return shards;
     }
 
-    private static void write(Path path, List<NewTensor> tensors, ProgressListener listener) {
+    /// Writes one file.
+    public static void writeFile(Path path, List<NewTensor> tensors, ProgressListener listener) {
         byte[] header = header(tensors);
         long bytes = tensors.stream().mapToLong(NewTensor::bytes).sum();
         try (NewFile file = new NewFile(path, 8 + header.length + bytes)) {

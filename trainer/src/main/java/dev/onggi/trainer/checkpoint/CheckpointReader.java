@@ -2,6 +2,7 @@ package dev.onggi.trainer.checkpoint;
 
 import dev.onggi.format.json.JsonFile;
 import dev.onggi.format.json.JsonObject;
+import dev.onggi.format.safetensors.SafetensorsFile;
 import dev.onggi.format.safetensors.SafetensorsModel;
 import dev.onggi.trainer.TrainerException;
 import dev.onggi.trainer.learn.Snapshot;
@@ -30,14 +31,29 @@ public final class CheckpointReader {
                             + "). Bring the recipe back to what it was, or name another output; to train on from"
                             + " these weights, name this folder as model.base.");
         }
+        check(checkpoint, state);
+        Path adapter = checkpoint.resolve(AdapterFiles.WEIGHTS);
+        Path optimizer = checkpoint.resolve(CheckpointWriter.OPTIMIZER);
+        return new Snapshot(state.decimal("step").orElseThrow(() -> state.missing("step")).longValue(),
+                Files.exists(adapter)
+                        ? SafetensorsFile.read(adapter, arena, _ -> true)
+                        : SafetensorsModel.read(checkpoint, arena, _ -> true),
+                SafetensorsModel.read(optimizer, arena, _ -> true));
+    }
+
+    /// Checks every byte of a model's folder, where it is a checkpoint that says what they should be.
+    public static void check(Path folder) {
+        Path state = folder.resolve(CheckpointWriter.STATE);
+        if (Files.exists(state)) {
+            check(folder, JsonFile.read(state, LARGEST));
+        }
+    }
+
+    private static void check(Path checkpoint, JsonObject state) {
         JsonObject files = state.requiredObject("files");
         for (String name : files.keys()) {
             check(checkpoint.resolve(name), files.requiredText(name));
         }
-        Path optimizer = checkpoint.resolve(CheckpointWriter.OPTIMIZER);
-        return new Snapshot(state.decimal("step").orElseThrow(() -> state.missing("step")).longValue(),
-                SafetensorsModel.read(checkpoint, arena, _ -> true),
-                SafetensorsModel.read(optimizer, arena, _ -> true));
     }
 
     private static void check(Path file, String expected) {

@@ -1,5 +1,6 @@
 package dev.onggi.trainer.checkpoint;
 
+import dev.onggi.format.FormatException;
 import dev.onggi.format.ProgressListener;
 import dev.onggi.format.disk.NewDirectory;
 import dev.onggi.format.disk.NewFile;
@@ -17,12 +18,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Writes checkpoints. A checkpoint is a Hugging Face directory, with two things more:
+/// Writes checkpoints. A checkpoint is a Hugging Face directory, or one of PEFT where an adapter learns (`adapter_config.json`,
+/// `adapter_model.safetensors`), with two things more:
 ///
 /// | file | what |
 /// | --- | --- |
 /// | `config.json`, `tokenizer.json` … | the model's small files |
-/// | `model.safetensors` (or its shards) | weights, F32; of an adapter its matrices alone |
+/// | `model.safetensors` (or its shards) | weights, F32 |
 /// | `optimizer/model.safetensors` (or its shards) | moments, F32 |
 /// | `state.json` | step, identity of the run, SHA-256 of every other file |
 ///
@@ -46,9 +48,14 @@ public record CheckpointWriter(String identity, Map<String, Object> position,
         }
     }
 
-    private static void tensors(Path folder, Snapshot snapshot) {
-        SafetensorsWriter.write(folder, copies(snapshot.weights()), SafetensorsWriter.SHARD_BYTES,
-                ProgressListener.NONE);
+    private void tensors(Path folder, Snapshot snapshot) {
+        if (modelFiles.containsKey(AdapterFiles.CONFIG)) {
+            SafetensorsWriter.writeFile(folder.resolve(AdapterFiles.WEIGHTS), copies(snapshot.weights()),
+                    ProgressListener.NONE);
+        } else {
+            SafetensorsWriter.write(folder, copies(snapshot.weights()), SafetensorsWriter.SHARD_BYTES,
+                    ProgressListener.NONE);
+        }
         SafetensorsWriter.write(created(folder.resolve(OPTIMIZER)), copies(snapshot.moments()),
                 SafetensorsWriter.SHARD_BYTES, ProgressListener.NONE);
     }
@@ -57,7 +64,7 @@ public record CheckpointWriter(String identity, Map<String, Object> position,
         try {
             return Files.createDirectory(folder);
         } catch (IOException e) {
-            throw new dev.onggi.format.FormatException(folder, "", "cannot be created: " + e.getMessage(), e);
+            throw new FormatException(folder, "", "cannot be created: " + e.getMessage(), e);
         }
     }
 

@@ -33,16 +33,25 @@ public final class ModelFiles {
         return files;
     }
 
-    /// Of a model that exists; its weights are to be F32.
-    public static Map<String, byte[]> of(Path base) {
+    /// Of a model that exists.
+    ///
+    /// @param type of its weights, as PyTorch calls it
+    public static Map<String, byte[]> of(Path base, String type) {
         Map<String, byte[]> files = new TreeMap<>();
         Map<String, Object> config = new LinkedHashMap<>(
                 JsonFile.read(base.resolve(CONFIG), LARGEST).plain());
         config.keySet().removeAll(List.of("dtype", "torch_dtype"));
-        config.put("torch_dtype", "float32");
+        config.put("torch_dtype", type);
         files.put(CONFIG, json(config));
         addExisting(base, List.of("generation_config.json"), files);
         addExisting(base, TEXT, files);
+        return files;
+    }
+
+    /// The chat template that lies in `folder` as a file of its own, if one does.
+    public static Map<String, byte[]> chatTemplate(Path folder) {
+        Map<String, byte[]> files = new TreeMap<>();
+        addExisting(folder, List.of("chat_template.jinja"), files);
         return files;
     }
 
@@ -79,7 +88,7 @@ public final class ModelFiles {
         }
     }
 
-    private static byte[] json(Map<String, Object> values) {
+    static byte[] json(Map<String, Object> values) {
         return JsonText.compact(values).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -61,6 +61,9 @@ public final class RecipeReader {
         if (data.isEmpty()) {
             throw new TrainerException(file, "data", "expected at least one source, found none.");
         }
+        if (model instanceof ModelRule.New && (top.has("adapter") || preset == Preset.KT_TUTORIAL)) {
+            throw new TrainerException(file, "adapter", "needs a model to stand on: expected model.base.");
+        }
         Settings chat = top.inner("chat", Set.of("template", "date", "row-length"));
         Settings checkpoints = top.inner("checkpoints", Set.of("every", "keep"));
         return new Recipe(file, preset, top.text("name"), seed, path(top.text("output")), model, data,
