@@ -12,6 +12,8 @@ public enum Reason {
     PASSWORD_PROTECTED("암호가 걸린 파일"),
     /// Unpacked, the file would be larger than the recipe allows.
     TOO_LARGE("지나치게 큰 파일"),
+    /// The file takes longer to read than the recipe allows.
+    TOO_SLOW("읽기에 너무 오래 걸림"),
     /// The file changed while it was read.
     CHANGED_WHILE_READ("읽는 동안 바뀐 파일"),
     /// No text in it: a PDF of pictures, an empty page.

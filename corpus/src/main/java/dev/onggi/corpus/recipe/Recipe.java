@@ -67,6 +67,8 @@ public record Recipe(String file, String name, long seed, String output, List<So
     /// @param seconds that the reader of one document may take
     /// @param memoryMebibytes that the reader of one document may have
     public record ReadingRule(long partBytes, int seconds, int memoryMebibytes) implements Serializable {
+        /// Where the recipe says nothing.
+        public static final ReadingRule USUAL = new ReadingRule(32 << 20, 60, 1024);
     }
 
     /// What decides which documents stay: all but the tokenizer and the rows.

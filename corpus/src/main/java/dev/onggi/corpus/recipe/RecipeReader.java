@@ -73,9 +73,10 @@ public final class RecipeReader {
                 evaluation(top),
                 new ShardRule((int) shards.whole("row-length", 2048, 16, 1 << 20),
                         (int) shards.whole("rows-per-shard", 16_384, 1, 1 << 20)),
-                new ReadingRule(reading.whole("part-bytes", 32 << 20, 1, 1L << 40),
-                        (int) reading.whole("seconds-per-document", 60, 1, 86_400),
-                        (int) reading.whole("mebibytes-per-document", 1024, 64, 1 << 20)));
+                new ReadingRule(reading.whole("part-bytes", ReadingRule.USUAL.partBytes(), 1, 1L << 40),
+                        (int) reading.whole("seconds-per-document", ReadingRule.USUAL.seconds(), 1, 86_400),
+                        (int) reading.whole("mebibytes-per-document", ReadingRule.USUAL.memoryMebibytes(), 64,
+                                1 << 20)));
     }
 
     private Object yaml() {

@@ -1,6 +1,7 @@
 package dev.onggi.corpus.run;
 
 import dev.onggi.corpus.CorpusException;
+import dev.onggi.corpus.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,6 +26,20 @@ final class Digest {
             throw new CorpusException(file, "", "cannot be read: " + e, e);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /// Of a source's file that is still what the inventory found; what has changed since cannot be vouched for, and is told in
+    /// words.
+    static String of(SourceFile file) {
+        Path path = file.path();
+        try {
+            return Files.size(path) == file.size()
+                    && Files.getLastModifiedTime(path).toMillis() == file.modified()
+                            ? of(path)
+                            : "changed during the run";
+        } catch (IOException | CorpusException e) {
+            return "gone or closed during the run";
+        }
     }
 
     /// Of bytes, in hexadecimal digits.

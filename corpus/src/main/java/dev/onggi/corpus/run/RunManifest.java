@@ -85,8 +85,8 @@ final class RunManifest {
     private List<Entry> inputs(Inventory inventory) {
         List<Entry> inputs = new ArrayList<>();
         for (SourceFile file : inventory.files()) {
-            inputs.add(entry(recipe.sources().get(file.source()).name() + "/" + file.name(), Kind.SOURCE,
-                    Path.of(file.path())));
+            inputs.add(new Entry(recipe.sources().get(file.source()).name() + "/" + file.name(), Kind.SOURCE,
+                    file.size(), Digest.of(file)));
         }
         recipe.evaluation().forEach(set -> inputs
                 .add(entry("evaluation/" + set.name(), Kind.EVALUATION, Path.of(set.path()))));

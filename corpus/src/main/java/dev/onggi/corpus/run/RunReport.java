@@ -122,25 +122,11 @@ final class RunReport {
         Map<String, String> digests = new TreeMap<>();
         for (SourceFile file : inventory.files()) {
             digests.put(recipe.sources().get(file.source()).name() + "/" + file.name(),
-                    digest(file));
+                    Digest.of(file));
         }
         recipe.evaluation().forEach(
                 set -> digests.put("evaluation " + set.name(), Digest.of(Path.of(set.path()))));
         return digests;
-    }
-
-    /// Of a file that is still what the inventory found; what has changed since cannot be vouched for.
-    private static String digest(SourceFile file) {
-        Path path = Path.of(file.path());
-        try {
-            if (Files.size(path) == file.size()
-                    && Files.getLastModifiedTime(path).toMillis() == file.modified()) {
-                return Digest.of(path);
-            }
-            return "changed during the run";
-        } catch (IOException | CorpusException e) {
-            return "gone or closed during the run";
-        }
     }
 
     private static Map<String, String> outputs(Path output) {

@@ -36,6 +36,7 @@ public final class FileReader {
     private static final int ID_BYTES = 12;
 
     private final SourceRule rule;
+    private final Extractors extractors;
     private final FileSlice slice;
     private final SourceFile file;
     private final Sink sink;
@@ -43,8 +44,9 @@ public final class FileReader {
     private long taken;
     private long told;
 
-    private FileReader(SourceRule rule, FileSlice slice, Sink sink) {
-        this.rule = rule;
+    private FileReader(Recipe recipe, FileSlice slice, Sink sink) {
+        this.rule = recipe.sources().get(slice.file().source());
+        this.extractors = Extractors.of(recipe.reading());
         this.slice = slice;
         this.file = slice.file();
         this.sink = sink;
@@ -52,11 +54,11 @@ public final class FileReader {
 
     /// Reads a slice of a file of `recipe` into `sink`.
     public static void read(Recipe recipe, FileSlice slice, Sink sink) {
-        new FileReader(recipe.sources().get(slice.file().source()), slice, sink).read();
+        new FileReader(recipe, slice, sink).read();
     }
 
     private void read() {
-        Path path = Path.of(file.path());
+        Path path = file.path();
         try {
             reader().read(new FileContent(path, FileKind.packing(file.name()), LARGEST_FILE, this::took),
                     new Records());
@@ -138,17 +140,14 @@ public final class FileReader {
         }
     }
 
-    private DocumentReader reader() {
-        return switch (FileKind.of(file.name()).orElse(FileKind.TEXT)) {
-            case TEXT -> new OneDocumentReader(new PlainText(), PlainText.LARGEST_DOCUMENT);
-            case HTML -> new OneDocumentReader(new HtmlPage(), HtmlPage.LARGEST);
-            case PDF -> new OneDocumentReader(new PdfDocument(), PdfDocument.LARGEST);
-            case DOCX -> new OneDocumentReader(new DocxDocument(), DocxDocument.LARGEST);
-            case HWP -> new OneDocumentReader(new HwpDocument(), HwpDocument.LARGEST);
-            case HWPX -> new OneDocumentReader(new HwpxDocument(), HwpxDocument.LARGEST);
-            case WARC -> new WarcReader();
+    private DocumentReader reader() throws UnreadableException {
+        FileKind kind = FileKind.of(file.name()).orElse(FileKind.TEXT);
+        return switch (kind) {
+            case TEXT, HTML, PDF, DOCX, HWP, HWPX ->
+                new OneDocumentReader(extractors.of(kind), Extractors.largest(kind));
+            case WARC -> new WarcReader(extractors);
             case PARQUET -> new ParquetReader(rule.fields());
-            case JSONL -> new JsonlReader(rule.fields(), slice::takes);
+            case JSONL -> new JsonlReader(rule.fields(), slice::takes, extractors);
         };
     }
 

@@ -34,7 +34,7 @@ public record Inventory(List<SourceFile> files, List<String> ignored) {
             } catch (IOException e) {
                 throw new CorpusException(Path.of(rule.path()), "", "cannot be listed: " + e, e);
             }
-            found.sort(Comparator.comparing(SourceFile::name));
+            found.sort(Comparator.comparing(SourceFile::name).thenComparing(SourceFile::uri));
             if (found.isEmpty()) {
                 throw new CorpusException(Path.of(recipe.file()), "source '" + rule.name() + "'",
                         "finds no file of a known kind in " + rule.path() + ".");
@@ -58,7 +58,7 @@ public record Inventory(List<SourceFile> files, List<String> ignored) {
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
                 Path relative = root.relativize(path);
-                String name = relative.toString().replace('\\', '/');
+                String name = FileName.of(root, path);
                 boolean wanted = globs.isEmpty() || globs.stream().anyMatch(glob -> glob.matches(relative));
                 if (wanted && attributes.isRegularFile()) {
                     if (FileKind.of(name).isPresent()) {
@@ -72,14 +72,15 @@ public record Inventory(List<SourceFile> files, List<String> ignored) {
 
             @Override
             public FileVisitResult visitFileFailed(Path path, IOException e) {
-                ignored.add(rule.name() + "/" + root.relativize(path) + " (" + e + ")");
+                ignored.add(rule.name() + "/" + FileName.of(root, path) + " (" + e.getClass().getSimpleName()
+                        + ")");
                 return FileVisitResult.CONTINUE;
             }
         });
     }
 
     private static SourceFile file(int source, Path path, String name, BasicFileAttributes attributes) {
-        return new SourceFile(source, path.toAbsolutePath().toString(), name, attributes.size(),
+        return new SourceFile(source, path.toUri().toString(), name, attributes.size(),
                 attributes.lastModifiedTime().toMillis());
     }
 }

@@ -22,15 +22,17 @@ final class JsonlReader implements DocumentReader {
             .builder().maxStringLength(PlainText.LARGEST_DOCUMENT).maxNestingDepth(100).build()).build();
     private final FieldNames names;
     private final LongPredicate lines;
+    private final Extractors extractors;
 
-    JsonlReader(FieldNames names) {
-        this(names, line -> true);
+    JsonlReader(FieldNames names, Extractors extractors) {
+        this(names, line -> true, extractors);
     }
 
     /// @param lines which lines to read, by their number from 0; the others are counted
-    JsonlReader(FieldNames names, LongPredicate lines) {
+    JsonlReader(FieldNames names, LongPredicate lines, Extractors extractors) {
         this.names = names;
         this.lines = lines;
+        this.extractors = extractors;
     }
 
     @Override
@@ -111,7 +113,7 @@ final class JsonlReader implements DocumentReader {
     private void body(String base64, Map<String, String> fields, RecordSink sink) {
         try {
             Extract extract = MediaType.of(fields.getOrDefault("content_type", "text/plain"))
-                    .extract(Base64.getMimeDecoder().decode(base64));
+                    .extract(Base64.getMimeDecoder().decode(base64), extractors);
             if (extract.text().isBlank()) {
                 sink.reject(Reason.NO_TEXT, "'" + names.body() + "' has no text");
                 return;

@@ -27,19 +27,17 @@ record MediaType(String name, Optional<String> charset) {
     /// The text of bytes of this type.
     ///
     /// @throws UnreadableException when there is no reader for the type, or it cannot read these bytes
-    Extract extract(byte[] bytes) throws IOException {
-        Extractor extractor = switch (name) {
-            case "text/plain", "text/markdown" -> new PlainText();
-            case "text/html", "application/xhtml+xml" -> new HtmlPage();
-            case "application/pdf" -> new PdfDocument();
-            case "application/vnd.openxmlformats-officedocument.wordprocessingml.document" ->
-                new DocxDocument();
-            case "application/x-hwp", "application/haansofthwp", "application/vnd.hancom.hwp" ->
-                new HwpDocument();
+    Extract extract(byte[] bytes, Extractors extractors) throws IOException {
+        FileKind kind = switch (name) {
+            case "text/plain", "text/markdown" -> FileKind.TEXT;
+            case "text/html", "application/xhtml+xml" -> FileKind.HTML;
+            case "application/pdf" -> FileKind.PDF;
+            case "application/vnd.openxmlformats-officedocument.wordprocessingml.document" -> FileKind.DOCX;
+            case "application/x-hwp", "application/haansofthwp", "application/vnd.hancom.hwp" -> FileKind.HWP;
             case "application/hwp+zip", "application/haansofthwpx", "application/vnd.hancom.hwpx" ->
-                new HwpxDocument();
+                FileKind.HWPX;
             default -> throw new UnreadableException(Reason.UNREADABLE, "no reader for " + name);
         };
-        return extractor.extract(bytes, charset);
+        return extractors.of(kind).extract(bytes, charset);
     }
 }

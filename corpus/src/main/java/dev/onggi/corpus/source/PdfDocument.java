@@ -28,7 +28,12 @@ final class PdfDocument implements Extractor {
             if (title != null && !title.isBlank()) {
                 fields.put("title", title.strip());
             }
-            return new Extract(text(document), fields);
+            String text = text(document);
+            if (text.isBlank()) {
+                throw new UnreadableException(Reason.NO_TEXT,
+                        "no text on its " + document.getNumberOfPages() + " pages; scanned?");
+            }
+            return new Extract(text, fields);
         } catch (InvalidPasswordException e) {
             throw new UnreadableException(Reason.PASSWORD_PROTECTED, "asks for a password");
         }

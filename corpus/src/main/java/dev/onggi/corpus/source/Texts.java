@@ -2,6 +2,7 @@ package dev.onggi.corpus.source;
 
 import dev.onggi.corpus.document.Reason;
 import dev.onggi.corpus.recipe.Recipe.FieldNames;
+import dev.onggi.corpus.recipe.Recipe.ReadingRule;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,8 +36,9 @@ public final class Texts {
         String name = String.valueOf(file.getFileName());
         FileContent content = new FileContent(file, FileKind.packing(name), LARGEST_FILE);
         if (FileKind.of(name).orElse(FileKind.TEXT) == FileKind.JSONL) {
-            new JsonlReader(new FieldNames(field, "id", "licence", FieldNames.USUAL.body())).read(content,
-                    new Records(sink));
+            new JsonlReader(new FieldNames(field, "id", "licence", FieldNames.USUAL.body()),
+                    Extractors.of(ReadingRule.USUAL)).read(content,
+                            new Records(sink));
         } else {
             try (Reader reader = new InputStreamReader(content.open(), StandardCharsets.UTF_8)) {
                 TextCutter.cut(reader, sink);

@@ -18,6 +18,12 @@ import org.netpreserve.jwarc.WarcTargetRecord;
 final class WarcReader implements DocumentReader {
     private static final int OK = 200;
 
+    private final Extractors extractors;
+
+    WarcReader(Extractors extractors) {
+        this.extractors = extractors;
+    }
+
     @Override
     public void read(FileContent file, RecordSink sink) throws IOException {
         try (InputStream bytes = file.open();
@@ -30,7 +36,7 @@ final class WarcReader implements DocumentReader {
         }
     }
 
-    private static void record(WarcTargetRecord record, RecordSink sink) {
+    private void record(WarcTargetRecord record, RecordSink sink) {
         try {
             switch (record) {
                 case WarcResponse response -> response(response, sink);
@@ -49,7 +55,7 @@ final class WarcReader implements DocumentReader {
         }
     }
 
-    private static void response(WarcResponse response, RecordSink sink) throws IOException {
+    private void response(WarcResponse response, RecordSink sink) throws IOException {
         if (response.http().status() != OK) {
             throw new UnreadableException(Reason.UNREADABLE,
                     "the server answered " + response.http().status());
@@ -58,13 +64,13 @@ final class WarcReader implements DocumentReader {
                 sink);
     }
 
-    private static void body(WarcTargetRecord record, MessageBody body, MediaType type, RecordSink sink)
+    private void body(WarcTargetRecord record, MessageBody body, MediaType type, RecordSink sink)
             throws IOException {
         byte[] bytes = body.stream().readNBytes(PlainText.LARGEST_DOCUMENT + 1);
         if (bytes.length > PlainText.LARGEST_DOCUMENT) {
             throw UnreadableException.tooLarge(PlainText.LARGEST_DOCUMENT);
         }
-        Extract extract = type.extract(bytes);
+        Extract extract = type.extract(bytes, extractors);
         if (extract.text().isBlank()) {
             throw new UnreadableException(Reason.NO_TEXT, "no text in it");
         }

@@ -49,7 +49,13 @@ record SampleRun(Path recipe, Path output) {
     }
 
     /// A process that runs the recipe; what it says goes to `log`.
-    Process start(String master, Path log, String... options) throws IOException {
+    Process start(String master, Path log) throws IOException {
+        return new ProcessBuilder(command(master)).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    }
+
+    /// The words of a command line that runs the recipe.
+    List<String> command(String master, String... options) {
         List<String> command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xshare:auto",
                         "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
@@ -57,8 +63,7 @@ record SampleRun(Path recipe, Path output) {
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), RunProgram.class.getName(),
                 recipe.toString(), master));
-        return new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        return command;
     }
 
     /// Every file that the run made, by name, with its bytes; what names the run itself or lies in scratch is none.

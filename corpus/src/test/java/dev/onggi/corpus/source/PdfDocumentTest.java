@@ -33,14 +33,6 @@ class PdfDocumentTest {
     }
 
     @Test
-    void aPageWithoutTextIsBlank() throws IOException {
-        try (PDDocument document = new PDDocument()) {
-            document.addPage(new PDPage());
-            assertThat(read(bytes(document)).text()).isBlank();
-        }
-    }
-
-    @Test
     void aFileWithAPasswordSaysSo() throws IOException {
         try (PDDocument document = new PDDocument()) {
             page(document, "secret");

@@ -62,7 +62,7 @@ class RecordReadersTest {
         record(warc, "conversion", "text/plain", "흙으로 만든다.".getBytes(StandardCharsets.UTF_8), 4);
         Path file = Files.write(folder.resolve("a.warc"), warc.toByteArray());
 
-        new WarcReader().read(plain(file), sink());
+        new WarcReader(new Extractors(60, 256)).read(plain(file), sink());
 
         assertThat(texts).containsExactly("옹기는 그릇이다.", "흙으로 만든다.");
         assertThat(fields.getFirst()).containsEntry("url", "https://onggi.example/1")
