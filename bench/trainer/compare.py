@@ -36,6 +36,7 @@ def arguments():
     parser.add_argument("--documents", type=int, default=1)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--activations", choices=["kept", "recomputed"], default="kept")
+    parser.add_argument("--plain-memory", action="store_true", help="without the allocator settings that ./onggi makes")
     parser.add_argument("--python-loop", metavar="FOLDER", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -152,10 +153,12 @@ def contenders(folder, options):
     libraries += [ROOT / room / "target/classes" for room in ("trainer", "format", "text")]
     java = os.path.join(os.environ["JAVA_HOME"], "bin/java") if "JAVA_HOME" in os.environ else "java"
     threads = {"OMP_NUM_THREADS": str(options.threads)}
+    memory = {"GLIBC_TUNABLES": "glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=17179869184"}  # as ./onggi sets it
     yield Contender("Onggi", [java, "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
                               f"-Donggi.libtorch={ROOT / 'trainer/target/libtorch'}", "-cp", ":".join(map(str, libraries)),
                               "dev.onggi.bench.TrainingTurns", folder, options.precision, options.activations,
-                              str(options.rows), str(options.length), str(options.documents)], threads)
+                              str(options.rows), str(options.length), str(options.documents)],
+                    threads | ({} if options.plain_memory else memory))
     yield Contender("PyTorch", [sys.executable, __file__, *sys.argv[1:], "--python-loop", folder], threads)
 
 

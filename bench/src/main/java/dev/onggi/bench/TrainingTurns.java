@@ -41,7 +41,8 @@ final class TrainingTurns {
                 Activations.valueOf(arguments[2].toUpperCase(Locale.ROOT)), 0);
         List<Batch> batches = batches(folder.resolve("tokens.i32"), Integer.parseInt(arguments[3]),
                 Integer.parseInt(arguments[4]), Integer.parseInt(arguments[5]));
-        LearnerPlan plan = new LearnerPlan(config(folder), new LearnerPlan.Start.Model(folder), OPTIMIZER, computation,
+        LearnerPlan plan = new LearnerPlan(config(folder), new LearnerPlan.Start.Model(folder), OPTIMIZER,
+                computation,
                 Optional.empty());
         try (Learner learner = new TorchLearners().open(plan, ProcessGroup.ALONE)) {
             takeTurns(learner, batches);
@@ -59,7 +60,8 @@ final class TrainingTurns {
                 Batch batch = batches.get(step++ % batches.size());
                 losses.add(learner.step(List.of(batch), RATE).loss().mean());
             }
-            System.out.println("{\"seconds\": " + (System.nanoTime() - begin) / 1e9 + ", \"losses\": " + losses + "}");
+            System.out.println(
+                    "{\"seconds\": " + (System.nanoTime() - begin) / 1e9 + ", \"losses\": " + losses + "}");
         }
     }
 
@@ -70,7 +72,8 @@ final class TrainingTurns {
     }
 
     private static List<Batch> batches(Path file, int rows, int length, int documents) throws IOException {
-        IntBuffer ids = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+        IntBuffer ids = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer();
         List<Batch> batches = new ArrayList<>();
         while (ids.hasRemaining()) {
             int[] tokens = new int[rows * length];
