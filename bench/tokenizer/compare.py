@@ -185,4 +185,5 @@ def main():
     print(f"onggi / tokenizers {speed['onggi'] / speed['tokenizers']:.2f}   onggi / tiktoken {speed['onggi'] / speed['tiktoken']:.2f}")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -84,4 +84,5 @@ def main(data):
     write("ids.json", ids)
 
 
-main(Path(sys.argv[1]))
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

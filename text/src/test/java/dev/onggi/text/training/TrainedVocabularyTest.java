@@ -53,10 +53,7 @@ class TrainedVocabularyTest {
         Tokenizer tokenizer = Tokenizers.fromHuggingFace(file,
                 Optional.of(folder.resolve("tokenizer_config.json")));
 
-        List<String> texts = new ArrayList<>();
-        read("tokenizer/texts.json").get("torture").forEach(text -> texts.add(text.stringValue()));
-        read("tokenizer/texts.json").get("mixed").forEach(text -> texts.add(text.stringValue()));
-        texts.addAll(documents(corpus).subList(0, 5));
+        List<String> texts = texts(corpus);
         JsonNode expected = read("tokenizer-training/ids.json").get(corpus);
         assertThat(expected.size()).isEqualTo(texts.size());
         for (int i = 0; i < texts.size(); i++) {
@@ -66,6 +63,25 @@ class TrainedVocabularyTest {
         assertThat(tokenizer.bosId()).hasValue(0);
         assertThat(tokenizer.eosId()).hasValue(2);
         assertThat(folder).isDirectoryNotContaining("glob:**.unfinished");
+    }
+
+    @Test
+    void theWrittenFileCutsTextAsLlamaCppDoes() throws IOException {
+        Path file = folder.resolve("tokenizer.json");
+        TokenizerFiles.write(train("prose"), MidmTokens.FIRST, MidmTokens.LAST, file);
+        Tokenizer tokenizer = Tokenizers.fromHuggingFace(file, Optional.empty());
+
+        List<String> texts = texts("prose");
+        JsonNode expected = read("tokenizer-training/llama-ids.json");
+        assertThat(expected.size()).isEqualTo(texts.size());
+        for (int i = 0; i < texts.size(); i++) {
+            if (!expected.get(i).isNull()) {
+                assertThat(tokenizer.encode(texts.get(i), SpecialTokens.ALL)).as("text '%s'", texts.get(i))
+                        .isEqualTo(expected.get(i).valueStream().mapToInt(JsonNode::intValue).toArray());
+            }
+        }
+        assertThat(expected.valueStream().filter(JsonNode::isNull).count())
+                .isLessThan(texts.size() / 4);
     }
 
     @Test
@@ -122,6 +138,14 @@ class TrainedVocabularyTest {
 
         assertThat(midms).containsSubsequence(ours);
         assertThat(ours).filteredOn(token -> token.startsWith("#@")).hasSize(18);
+    }
+
+    private static List<String> texts(String corpus) throws IOException {
+        List<String> texts = new ArrayList<>();
+        read("tokenizer/texts.json").get("torture").forEach(text -> texts.add(text.stringValue()));
+        read("tokenizer/texts.json").get("mixed").forEach(text -> texts.add(text.stringValue()));
+        texts.addAll(documents(corpus).subList(0, 5));
+        return texts;
     }
 
     private static TrainedVocabulary train(String corpus) throws IOException {
