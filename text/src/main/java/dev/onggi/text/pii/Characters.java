@@ -51,10 +51,17 @@ final class Characters {
         return FEATURES[character];
     }
 
-    /// Whether `first` may be the first digit of a number, with `second` behind it: one look at both at once, since 이, 일 and 사
-    /// are everywhere.
-    static boolean numberMayBegin(char first, char second) {
-        return (FEATURES[first] << 2 & FEATURES[second] & GOES_ON) != 0;
+    /// Whether `first` may be the first digit of a number of several, with `second` and `third` behind it. Where a syllable is
+    /// the third, the second or an ASCII `first` is a digit. One condition for all three, since 이, 일 and 사 are everywhere.
+    static boolean numberMayBegin(char first, char second, char third) {
+        int known = FEATURES[first];
+        int next = FEATURES[second];
+        return (digitLike(known) & next & (digitLike(next) | FEATURES[third] | known >> 1) & GOES_ON) != 0;
+    }
+
+    /// [#DIGIT_LIKE] where [#GOES_ON] has its bit, as [#NUMERAL] comes there by one shift.
+    private static int digitLike(int features) {
+        return features << 2;
     }
 
     /// The ASCII digit that a folded character is, reads as (공, 일) or looks like (O, l); 0 for none.

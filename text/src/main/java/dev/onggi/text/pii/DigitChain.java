@@ -36,7 +36,7 @@ final class DigitChain {
     private int lines;
     private char gapMark;
 
-    /// Whether a chain can begin at `index`: a digit of any kind that is not inside a word.
+    /// Whether a chain can begin at `index`, where [Characters#numberMayBegin] does not say no: a digit of any kind that is not inside a word.
     static boolean mayBegin(char[] text, int index, int length) {
         char character = text[index];
         if (Characters.digitOf(character) == 0 || index + 2 >= length) {

@@ -12,8 +12,8 @@ final class RespeltText extends MappedText {
         int length = source.length();
         boolean changed = false;
         int copied = 0;
-        for (int index = 0; index + 1 < length; index++) {
-            if (Characters.numberMayBegin(text[index], text[index + 1])
+        for (int index = 0; index + 2 < length; index++) {
+            if (Characters.numberMayBegin(text[index], text[index + 1], text[index + 2])
                     && DigitChain.mayBegin(text, index, length)) {
                 int end = chain.read(text, index, length);
                 if (chain.unusual()) {

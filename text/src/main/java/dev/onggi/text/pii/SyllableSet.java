@@ -9,14 +9,20 @@ final class SyllableSet {
     /// What is not in the set has this number.
     static final int ABSENT = 0;
     private static final int BITS = 14;
+    private static final int HASH = 40;
+    /// How many more bits of a hash `seen` takes than the slots.
+    private static final int SEEN_BITS = 3;
 
+    /// One bit for each word, in a table small enough to stay near the processor: most questions are answered no by it alone.
+    private final long[] seen;
     private final long[] keys;
     private final int[] values;
     private final int mask;
 
     /// Room for `words` words.
     SyllableSet(int words) {
-        int slots = Integer.highestOneBit(Math.max(8, words)) << 2;
+        int slots = Integer.highestOneBit(Math.max(16, words)) << 2;
+        seen = new long[slots / Long.SIZE << SEEN_BITS];
         keys = new long[slots];
         values = new int[slots];
         mask = slots - 1;
@@ -40,6 +46,7 @@ final class SyllableSet {
         }
         keys[slot] = key;
         values[slot] = value;
+        seen[seenBit(key) >>> 6] |= 1L << seenBit(key);
     }
 
     /// The number of the word from `from` to `to`, or [#ABSENT].
@@ -52,6 +59,9 @@ final class SyllableSet {
     }
 
     private int get(long key) {
+        if ((seen[seenBit(key) >>> 6] >>> seenBit(key) & 1) == 0) {
+            return ABSENT;
+        }
         int slot = slot(key);
         while (keys[slot] != 0) {
             if (keys[slot] == key) {
@@ -75,8 +85,15 @@ final class SyllableSet {
     }
 
     private int slot(long key) {
-        long mixed = key * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 40) & mask;
+        return (int) (mixed(key) >>> HASH) & mask;
+    }
+
+    private int seenBit(long key) {
+        return (int) (mixed(key) >>> HASH - SEEN_BITS) & (mask + 1 << SEEN_BITS) - 1;
+    }
+
+    private static long mixed(long key) {
+        return key * 0x9E3779B97F4A7C15L;
     }
 
     @Override

@@ -15,9 +15,9 @@ final class WordTrie {
     /// One bit for each pair of characters that a word begins with.
     private final long[] pairs = new long[1 << PAIR_BITS - 6];
     private final int[] rootNext = new int[1 << CLASS_BITS];
-    private int[] keys = new int[1 << 10];
-    private int[] targets = new int[1 << 10];
-    private int edges;
+    /// Each edge's key in the upper half and the state it leads to in the lower, so that one look at memory finds both.
+    private long[] edges = new long[1 << 10];
+    private int edgeCount;
     private int[] words = new int[1 << 10];
     private int states = 1;
 
@@ -47,11 +47,11 @@ final class WordTrie {
             return NONE;
         }
         int key = state << CLASS_BITS | characterClass;
-        int mask = keys.length - 1;
+        int mask = edges.length - 1;
         int slot = slot(key, mask);
-        while (keys[slot] != 0) {
-            if (keys[slot] == key) {
-                return targets[slot];
+        while (edges[slot] != 0) {
+            if (edges[slot] >>> 32 == key) {
+                return (int) edges[slot];
             }
             slot = slot + 1 & mask;
         }
@@ -120,34 +120,31 @@ final class WordTrie {
     }
 
     private int addEdge(int state, int characterClass) {
-        if (2 * ++edges > keys.length) {
+        if (2 * ++edgeCount > edges.length) {
             grow();
         }
         int target = newState();
-        put(state << CLASS_BITS | characterClass, target);
+        put((long) (state << CLASS_BITS | characterClass) << 32 | target);
         return target;
     }
 
     private void grow() {
-        int[] oldKeys = keys;
-        int[] oldTargets = targets;
-        keys = new int[2 * oldKeys.length];
-        targets = new int[2 * oldKeys.length];
-        for (int slot = 0; slot < oldKeys.length; slot++) {
-            if (oldKeys[slot] != 0) {
-                put(oldKeys[slot], oldTargets[slot]);
+        long[] old = edges;
+        edges = new long[2 * old.length];
+        for (long edge : old) {
+            if (edge != 0) {
+                put(edge);
             }
         }
     }
 
-    private void put(int key, int target) {
-        int mask = keys.length - 1;
-        int slot = slot(key, mask);
-        while (keys[slot] != 0) {
+    private void put(long edge) {
+        int mask = edges.length - 1;
+        int slot = slot((int) (edge >>> 32), mask);
+        while (edges[slot] != 0) {
             slot = slot + 1 & mask;
         }
-        keys[slot] = key;
-        targets[slot] = target;
+        edges[slot] = edge;
     }
 
     private static int slot(int key, int mask) {
