@@ -10,6 +10,7 @@ import dev.onggi.corpus.recipe.RecipeReader;
 import dev.onggi.corpus.run.Passes;
 import dev.onggi.corpus.source.FileReader;
 import dev.onggi.corpus.spark.SparkCrew;
+import dev.onggi.text.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,12 +97,12 @@ class EvaluationRunTest {
                   - name: boolq
                     path: boolq.jsonl
                     feilds: [paragraph]
-                """)).isInstanceOf(CorpusException.class)
+                """)).isInstanceOf(SettingsException.class)
                 .hasMessageContaining("evaluation[0].feilds: unknown key; did you mean 'fields'?");
         assertThatThrownBy(() -> read("""
                   - name: boolq
                     path: bolq.jsonl
-                """)).isInstanceOf(CorpusException.class).hasMessageContaining("which does not exist");
+                """)).isInstanceOf(SettingsException.class).hasMessageContaining("which does not exist");
     }
 
     @Test

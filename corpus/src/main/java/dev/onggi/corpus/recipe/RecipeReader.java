@@ -1,6 +1,5 @@
 package dev.onggi.corpus.recipe;
 
-import dev.onggi.corpus.CorpusException;
 import dev.onggi.corpus.document.Domain;
 import dev.onggi.corpus.document.Form;
 import dev.onggi.corpus.recipe.Recipe.EvaluationRule;
@@ -9,8 +8,9 @@ import dev.onggi.corpus.recipe.Recipe.ReadingRule;
 import dev.onggi.corpus.recipe.Recipe.ShardRule;
 import dev.onggi.corpus.recipe.Recipe.SourceRule;
 import dev.onggi.text.pii.PiiKind;
+import dev.onggi.text.settings.Settings;
+import dev.onggi.text.settings.SettingsException;
 import dev.onggi.text.spelling.NearestName;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,15 +24,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Reads a recipe. docs/reference/corpus.md lists its keys.
 public final class RecipeReader {
-    private static final long LARGEST = 1 << 20;
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     private static final Set<String> TOP = Set.of("name", "seed", "output", "sources", "limits", "tokenizer",
             "mix", "evaluation", "shards", "reading");
     private static final Set<String> SOURCE = Set.of("name", "path", "include", "licence", "attribution",
@@ -60,7 +54,7 @@ public final class RecipeReader {
     }
 
     private Recipe recipe() {
-        Settings top = new Settings(file, "", yaml(), TOP);
+        Settings top = Settings.read(file, TOP);
         List<SourceRule> sources = sources(top);
         Map<String, Double> mix = mix(top, sources);
         Settings shards = top.inner("shards", Set.of("row-length", "rows-per-shard"));
@@ -77,22 +71,6 @@ public final class RecipeReader {
                         (int) reading.whole("seconds-per-document", ReadingRule.USUAL.seconds(), 1, 86_400),
                         (int) reading.whole("mebibytes-per-document", ReadingRule.USUAL.memoryMebibytes(), 64,
                                 1 << 20)));
-    }
-
-    private Object yaml() {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new CorpusException(file, "", "is larger than 1 MiB; expected a recipe.");
-            }
-            return YAML.readValue(Files.readAllBytes(file), Object.class);
-        } catch (JacksonException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
-            throw new CorpusException(file, place, "is no YAML: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new CorpusException(file, "", "cannot be read: " + e, e);
-        }
     }
 
     private List<SourceRule> sources(Settings top) {
@@ -114,7 +92,7 @@ public final class RecipeReader {
                     unmasked(source)));
         }
         if (sources.isEmpty()) {
-            throw new CorpusException(file, "sources", "expected at least one source, found none.");
+            throw new SettingsException(file, "sources", "expected at least one source, found none.");
         }
         return sources;
     }
@@ -201,7 +179,7 @@ public final class RecipeReader {
     private String existing(String name) {
         String path = path(name);
         if (!Files.exists(Path.of(path))) {
-            throw new CorpusException(file, "", "names " + path + ", which does not exist.");
+            throw new SettingsException(file, "", "names " + path + ", which does not exist.");
         }
         return path;
     }

@@ -3,8 +3,8 @@ package dev.onggi.corpus.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.onggi.corpus.CorpusException;
 import dev.onggi.text.pii.PiiKind;
+import dev.onggi.text.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,14 +41,14 @@ class RecipeReaderTest {
             "'    unmasked: [PERSN_NAME]'       | sources[0].unmasked | did you mean 'PERSON_NAME'?",
             "'    unmasked: PERSON_NAME'        | sources[0].unmasked | expected a list, found 'PERSON_NAME'."})
     void aFaultIsNamedWithItsPlaceAndWhatWasExpected(String added, String place, String said) {
-        assertThatThrownBy(() -> read(SOURCE + added + "\n")).isInstanceOf(CorpusException.class)
+        assertThatThrownBy(() -> read(SOURCE + added + "\n")).isInstanceOf(SettingsException.class)
                 .hasMessageContaining("recipe.yaml").hasMessageContaining(place == null ? "" : place)
                 .hasMessageContaining(said);
     }
 
     @Test
     void aFileThatIsNoYamlIsNamedWithLineAndColumn() {
-        assertThatThrownBy(() -> read("name: [n\n")).isInstanceOf(CorpusException.class)
+        assertThatThrownBy(() -> read("name: [n\n")).isInstanceOf(SettingsException.class)
                 .hasMessageContaining("line 2, column 1");
     }
 

@@ -1,6 +1,7 @@
 package dev.onggi.trainer.recipe;
 
-import dev.onggi.trainer.TrainerException;
+import dev.onggi.text.settings.Settings;
+import dev.onggi.text.settings.SettingsException;
 import dev.onggi.trainer.learn.LearnerPlan.Adapter;
 import dev.onggi.trainer.learn.LearnerPlan.Computation;
 import dev.onggi.trainer.learn.LearnerPlan.Device;
@@ -14,7 +15,6 @@ import dev.onggi.trainer.recipe.Recipe.ModelRule;
 import dev.onggi.trainer.recipe.Recipe.OptimizerRule;
 import dev.onggi.trainer.recipe.Recipe.ScheduleRule;
 import dev.onggi.trainer.recipe.Recipe.ValidationRule;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,12 +25,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Reads a recipe. docs/reference/training.md lists its keys.
 public final class RecipeReader {
-    private static final long LARGEST = 1 << 20;
     private static final int MANY = 1 << 30;
     private static final Set<String> TOP = Set.of("name", "seed", "output", "preset", "model", "data", "chat",
             "length", "batch", "schedule", "optimizer", "compute", "adapter", "validation", "checkpoints");
@@ -52,14 +49,14 @@ public final class RecipeReader {
     }
 
     private Recipe recipe() {
-        Settings top = new Settings(file, "", yaml(), TOP);
+        Settings top = Settings.read(file, TOP);
         ModelRule model = model(top.inner("model", MODEL));
         Preset preset = top.choice("preset",
                 model instanceof ModelRule.Base ? Preset.TUNING : Preset.PRETRAINING);
         long seed = top.whole("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE);
         List<DataRule> data = data(top, "data");
         if (data.isEmpty()) {
-            throw new TrainerException(file, "data", "expected at least one source, found none.");
+            throw new SettingsException(file, "data", "expected at least one source, found none.");
         }
         if (model instanceof ModelRule.New && (top.has("adapter") || preset == Preset.KT_TUTORIAL)) {
             throw new TrainerException(file, "adapter", "needs a model to stand on: expected model.base.");
@@ -82,25 +79,9 @@ public final class RecipeReader {
                         (int) checkpoints.whole("keep", 3, 1, MANY)));
     }
 
-    private Object yaml() {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new TrainerException(file, "", "is larger than 1 MiB; expected a recipe.");
-            }
-            return new YAMLMapper().readValue(Files.readAllBytes(file), Object.class);
-        } catch (JacksonException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
-            throw new TrainerException(file, place, "is no YAML: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new TrainerException(file, "", "cannot be read: " + e, e);
-        }
-    }
-
     private ModelRule model(Settings model) {
         if (model.has("base") == model.has("depth")) {
-            throw new TrainerException(file, "model",
+            throw new SettingsException(file, "model",
                     "expected either 'depth' (a new model) or 'base' (one that exists), found "
                             + (model.has("base") ? "both." : "neither."));
         }
@@ -162,7 +143,7 @@ public final class RecipeReader {
 
     private LengthRule length(Settings length) {
         if (length.keys().size() > 1) {
-            throw new TrainerException(file, "length", "expected one of steps, tokens and epochs, found "
+            throw new SettingsException(file, "length", "expected one of steps, tokens and epochs, found "
                     + String.join(", ", length.keys()) + ".");
         }
         return new LengthRule(length.whole("steps", 1, Long.MAX_VALUE),
@@ -220,7 +201,7 @@ public final class RecipeReader {
     private Path existing(String name) {
         Path path = path(name);
         if (!Files.exists(path)) {
-            throw new TrainerException(file, "", "names " + path + ", which does not exist.");
+            throw new SettingsException(file, "", "names " + path + ", which does not exist.");
         }
         return path;
     }

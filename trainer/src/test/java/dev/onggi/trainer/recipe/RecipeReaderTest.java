@@ -3,7 +3,7 @@ package dev.onggi.trainer.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.onggi.trainer.TrainerException;
+import dev.onggi.text.settings.SettingsException;
 import dev.onggi.trainer.learn.LearnerPlan.Activations;
 import dev.onggi.trainer.recipe.Recipe.ModelRule;
 import dev.onggi.trainer.recipe.Recipe.Shape;
@@ -83,7 +83,7 @@ class RecipeReaderTest {
             "chat: {date: yesterday}           | chat.date: expected a date as 2025-07-04",
             "preset: kt                        | preset: expected pretraining, tuning, kt-tutorial; found 'kt'."})
     void aFaultIsNamedWithItsPlace(String line, String message) {
-        assertThatThrownBy(() -> read(LEAST + line + "\n")).isInstanceOf(TrainerException.class)
+        assertThatThrownBy(() -> read(LEAST + line + "\n")).isInstanceOf(SettingsException.class)
                 .hasMessageContaining("recipe.yaml").hasMessageContaining(message);
     }
 
@@ -100,7 +100,7 @@ class RecipeReaderTest {
     @Test
     void dataThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> read(LEAST.replace("path: a", "path: b"))).isInstanceOf(
-                TrainerException.class).hasMessageContaining(folder.resolve("b").toString());
+                SettingsException.class).hasMessageContaining(folder.resolve("b").toString());
     }
 
     private Recipe read(String text) {

@@ -1,7 +1,8 @@
-package dev.onggi.trainer.recipe;
+package dev.onggi.text.settings;
 
 import dev.onggi.text.spelling.NearestName;
-import dev.onggi.trainer.TrainerException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +14,25 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// A map of the recipe's YAML, read with the place of every fault. A key that nobody knows is refused at once.
-final class Settings {
+/// A map of a YAML file, read key by key. A key that nobody knows is refused at once, with the known one nearest to it.
+public final class Settings {
+    private static final long LARGEST = 1 << 20;
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
     private final Path file;
     private final String place;
     private final Map<String, Object> values;
 
-    Settings(Path file, String place, Object value, Set<String> known) {
+    private Settings(Path file, String place, Object value, Set<String> known) {
         this.file = file;
         this.place = place;
         if (!(value instanceof Map<?, ?> map)) {
-            throw new TrainerException(file, place, "expected keys with values, found " + kind(value) + ".");
+            throw new SettingsException(file, place, "expected keys with values, found " + kind(value) + ".");
         }
         values = new TreeMap<>();
         map.forEach((key, member) -> values.put(String.valueOf(key), member));
@@ -37,17 +45,40 @@ final class Settings {
         }
     }
 
-    boolean has(String key) {
+    /// The settings in a file of at most 1 MiB.
+    ///
+    /// @param known all keys that may stand at the top
+    public static Settings read(Path file, Set<String> known) {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new SettingsException(file, "",
+                        "is larger than 1 MiB; expected YAML that a person wrote.");
+            }
+            return new Settings(file, "", YAML.readValue(Files.readAllBytes(file), Object.class), known);
+        } catch (JacksonException e) {
+            String place = e.getLocation() == null
+                    ? ""
+                    : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+            throw new SettingsException(file, place, "is no YAML: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new SettingsException(file, "", "cannot be read: " + e, e);
+        }
+    }
+
+    /// Whether the key is there, with a value.
+    public boolean has(String key) {
         return values.get(key) != null;
     }
 
-    String text(String key) {
+    /// A text that must be there. A number is read as it is written.
+    public String text(String key) {
         return optionalText(key)
                 .orElseThrow(
-                        () -> new TrainerException(file, place, "needs '" + key + "', which is missing."));
+                        () -> new SettingsException(file, place, "needs '" + key + "', which is missing."));
     }
 
-    Optional<String> optionalText(String key) {
+    /// A text that may be there.
+    public Optional<String> optionalText(String key) {
         Object value = values.get(key);
         if (value == null) {
             return Optional.empty();
@@ -58,7 +89,8 @@ final class Settings {
         return Optional.of(value.toString());
     }
 
-    List<String> texts(String key) {
+    /// A list of texts; empty where the key is not there.
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (Object value : list(key)) {
             if (!(value instanceof String text)) {
@@ -69,7 +101,8 @@ final class Settings {
         return texts;
     }
 
-    double decimal(String key, double otherwise, double least, double most) {
+    /// A number between two others, or what holds where the key is not there.
+    public double decimal(String key, double otherwise, double least, double most) {
         Object value = values.get(key);
         if (value == null) {
             return otherwise;
@@ -81,7 +114,8 @@ final class Settings {
         return number.doubleValue();
     }
 
-    long whole(String key, long otherwise, long least, long most) {
+    /// A whole number between two others, or what holds where the key is not there.
+    public long whole(String key, long otherwise, long least, long most) {
         Object value = values.get(key);
         if (value == null) {
             return otherwise;
@@ -94,17 +128,20 @@ final class Settings {
         return ((Number) value).longValue();
     }
 
-    OptionalDouble decimal(String key, double least, double most) {
+    /// A number between two others that may be there.
+    public OptionalDouble decimal(String key, double least, double most) {
         return has(key)
                 ? OptionalDouble.of(decimal(key, least, least, most))
                 : OptionalDouble.empty();
     }
 
-    OptionalLong whole(String key, long least, long most) {
+    /// A whole number between two others that may be there.
+    public OptionalLong whole(String key, long least, long most) {
         return has(key) ? OptionalLong.of(whole(key, least, least, most)) : OptionalLong.empty();
     }
 
-    boolean flag(String key, boolean otherwise) {
+    /// True or false.
+    public boolean flag(String key, boolean otherwise) {
         return switch (values.get(key)) {
             case null -> otherwise;
             case Boolean flag -> flag;
@@ -113,7 +150,7 @@ final class Settings {
     }
 
     /// One of the names of an enum's values, in small letters with hyphens.
-    <E extends Enum<E>> E choice(String key, E otherwise) {
+    public <E extends Enum<E>> E choice(String key, E otherwise) {
         Optional<String> name = optionalText(key);
         if (name.isEmpty()) {
             return otherwise;
@@ -129,12 +166,14 @@ final class Settings {
         throw wrong(key, "expected " + String.join(", ", known) + "; found '" + name.get() + "'.");
     }
 
-    Settings inner(String key, Set<String> known) {
+    /// The settings below a key; none where it is not there.
+    public Settings inner(String key, Set<String> known) {
         Object value = values.getOrDefault(key, Map.of());
         return new Settings(file, at(key), value, known);
     }
 
-    List<Settings> inners(String key, Set<String> known) {
+    /// A list of settings below a key; empty where it is not there.
+    public List<Settings> inners(String key, Set<String> known) {
         List<Settings> inners = new ArrayList<>();
         for (Object value : list(key)) {
             inners.add(new Settings(file, at(key) + "[" + inners.size() + "]", value, known));
@@ -142,12 +181,14 @@ final class Settings {
         return inners;
     }
 
-    Set<String> keys() {
+    /// The keys that are there.
+    public Set<String> keys() {
         return values.keySet();
     }
 
-    TrainerException wrong(String key, String problem) {
-        return new TrainerException(file, at(key), problem);
+    /// A fault of the value of a key, to be thrown.
+    public SettingsException wrong(String key, String problem) {
+        return new SettingsException(file, at(key), problem);
     }
 
     private List<?> list(String key) {
