@@ -23,10 +23,11 @@ def texts(file):
 
 
 def spliced(documents, step):
-    """Documents of the paragraphs of two by turns, the second `step` further on."""
+    """Documents of the paragraphs of two by turns, the second `step` further on; of both, where they are too short for that."""
     for i, first in enumerate(documents):
-        pairs = zip(first.split("\n")[::2], documents[(i + step) % len(documents)].split("\n")[1::2])
-        yield "\n".join(paragraph for pair in pairs for paragraph in pair)
+        second = documents[(i + step) % len(documents)]
+        pairs = list(zip(first.split("\n")[::2], second.split("\n")[1::2]))
+        yield "\n".join(paragraph for pair in pairs for paragraph in pair) if len(pairs) > 1 else first + "\n" + second
 
 
 def endless(documents):
