@@ -59,7 +59,7 @@ public final class RecipeReader {
             throw new SettingsException(file, "data", "expected at least one source, found none.");
         }
         if (model instanceof ModelRule.New && (top.has("adapter") || preset == Preset.KT_TUTORIAL)) {
-            throw new TrainerException(file, "adapter", "needs a model to stand on: expected model.base.");
+            throw new SettingsException(file, "adapter", "needs a model to stand on: expected model.base.");
         }
         Settings chat = top.inner("chat", Set.of("template", "date", "row-length"));
         Settings checkpoints = top.inner("checkpoints", Set.of("every", "keep"));
