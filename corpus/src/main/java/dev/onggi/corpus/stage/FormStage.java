@@ -4,13 +4,15 @@ import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.document.Form;
 import dev.onggi.corpus.document.StageFields;
 import dev.onggi.corpus.document.Verdict;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Writes how a document is written into the field [StageFields#FORM], by what most of its characters stand in. Drops nothing.
 ///
 /// Code is what stands between fences of three backquotes, and lines without Hangul that end or begin as statements and commands do.
 /// An item begins with a list mark or a number; a table row has cells between ` | ` or tabs. A turn begins with a speaker's name and a
-/// colon, or is a line in quotation marks. A document of questions and answers names both at least twice, or begins with a question.
+/// colon, or is a line in quotation marks; names that come once each are the labels of a form, which is a list. A document of questions and answers names both at least twice, or begins with a question.
 public record FormStage() implements Stage {
     private static final double MOSTLY = 0.5;
     private static final Pattern ITEM = Pattern
@@ -44,10 +46,12 @@ public record FormStage() implements Stage {
         if (Math.min(counts.questions, counts.answers) >= (beginsWithQuestion ? 1 : 2)) {
             return Form.QUESTION_ANSWER;
         }
-        if (counts.turns > MOSTLY * counts.all && counts.turnLines > 1) {
+        if (counts.turns > MOSTLY * counts.all && counts.turnLines > 1 && counts.speakersComeAgain()) {
             return Form.DIALOGUE;
         }
-        return counts.items > MOSTLY * counts.all && counts.itemLines > 1 ? Form.LIST : Form.PROSE;
+        boolean isList = counts.items + counts.turns > MOSTLY * counts.all
+                && counts.itemLines + counts.turnLines > 1;
+        return isList && counts.quotations < counts.turnLines + counts.itemLines ? Form.LIST : Form.PROSE;
     }
 
     private static String firstLine(String text) {
@@ -64,8 +68,15 @@ public record FormStage() implements Stage {
         private int itemLines;
         private int turns;
         private int turnLines;
+        private int quotations;
+        private final Set<String> speakers = new HashSet<>();
         private int questions;
         private int answers;
+
+        /// In a conversation each speaks about twice or more; the labels of a form come once.
+        boolean speakersComeAgain() {
+            return speakers.size() <= (turnLines + 1) / 2;
+        }
 
         void line(String line) {
             String start = line.substring(0, Math.min(LONGEST, line.length()));
@@ -85,6 +96,9 @@ public record FormStage() implements Stage {
             } else if (TURN.matcher(start).matches()) {
                 turns += line.length();
                 turnLines++;
+                int colon = start.indexOf(':');
+                quotations += colon < 0 ? 1 : 0;
+                speakers.add(colon < 0 ? "" : start.substring(0, colon).strip());
             }
         }
     }
