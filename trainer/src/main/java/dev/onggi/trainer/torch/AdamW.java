@@ -2,9 +2,13 @@ package dev.onggi.trainer.torch;
 
 import static org.bytedeco.pytorch.global.torch.zeros_like;
 
+import dev.onggi.trainer.group.Peers;
 import dev.onggi.trainer.learn.LearnerPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.GenericList;
@@ -26,29 +30,63 @@ final class AdamW implements AutoCloseable {
 
     private final LearnerPlan.Optimizer plan;
     private final Parameters parameters;
-    private final List<Moments> moments = new ArrayList<>();
+    private final Peers peers;
+    private final int[] owners;
+    private final Map<Integer, Moments> moments = new TreeMap<>();
 
-    AdamW(LearnerPlan.Optimizer plan, Parameters parameters) {
+    AdamW(LearnerPlan.Optimizer plan, Parameters parameters, Peers peers) {
         this.plan = plan;
         this.parameters = parameters;
-        for (Tensor tensor : parameters.tensors()) {
-            moments.add(new Moments(Tensors.kept(() -> zeros_like(tensor)),
-                    Tensors.kept(() -> zeros_like(tensor))));
+        this.peers = peers;
+        owners = owners(parameters.tensors(), peers.size());
+        for (int i = 0; i < owners.length; i++) {
+            if (owns(i)) {
+                Tensor tensor = parameters.tensors().get(i);
+                moments.put(i, new Moments(Tensors.kept(() -> zeros_like(tensor)),
+                        Tensors.kept(() -> zeros_like(tensor))));
+            }
         }
     }
 
-    /// Of each parameter, in their order.
-    List<Moments> moments() {
-        return moments;
+    /// Which process keeps the moments of each parameter and moves it (Rajbhandari et al., ZeRO, 2020, stage 1): the one that has
+    /// least so far.
+    private static int[] owners(List<Tensor> parameters, int processes) {
+        long[] load = new long[processes];
+        int[] owners = new int[parameters.size()];
+        for (int i = 0; i < owners.length; i++) {
+            for (int process = 1; process < processes; process++) {
+                owners[i] = load[process] < load[owners[i]] ? process : owners[i];
+            }
+            load[owners[i]] += parameters.get(i).numel();
+        }
+        return owners;
     }
 
-    /// Moves every parameter. Matrices decay, vectors do not.
+    boolean owns(int parameter) {
+        return owners[parameter] == peers.rank();
+    }
+
+    /// Which process owns the parameter.
+    int owner(int parameter) {
+        return owners[parameter];
+    }
+
+    /// Of a parameter that this process owns.
+    Moments moments(int parameter) {
+        return Objects.requireNonNull(moments.get(parameter));
+    }
+
+    /// Moves every parameter, each where it is owned, and hands it to all. Matrices decay, vectors do not.
     ///
     /// @param step counted from 1
     /// @param gradientDivisor what every gradient is divided by before
     void step(long step, double learningRate, double gradientDivisor) {
         step(step, learningRate, gradientDivisor, plan.weightDecay(), true);
         step(step, learningRate, gradientDivisor, 0, false);
+        List<Tensor> all = parameters.tensors();
+        for (int i = 0; i < all.size(); i++) {
+            peers.share(Tensors.memory(all.get(i)), owners[i]);
+        }
     }
 
     private void step(long step, double learningRate, double divisor, double decay, boolean matrices) {
@@ -59,11 +97,11 @@ final class AdamW implements AutoCloseable {
         List<Tensor> squares = new ArrayList<>();
         List<Tensor> steps = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).dim() > 1 == matrices) {
+            if (owns(i) && all.get(i).dim() > 1 == matrices) {
                 moved.add(all.get(i));
                 gradients.add(all.get(i).grad());
-                means.add(moments.get(i).mean());
-                squares.add(moments.get(i).square());
+                means.add(moments(i).mean());
+                squares.add(moments(i).square());
                 steps.add(number(step));
             }
         }
@@ -97,7 +135,7 @@ final class AdamW implements AutoCloseable {
 
     @Override
     public void close() {
-        moments.forEach(pair -> {
+        moments.values().forEach(pair -> {
             pair.mean().close();
             pair.square().close();
         });

@@ -4,12 +4,15 @@ import static org.bytedeco.pytorch.global.torch.linalg_vector_norm;
 import static org.bytedeco.pytorch.global.torch.stack;
 import static org.bytedeco.pytorch.global.torch.zeros_like;
 
+import dev.onggi.trainer.group.Peers;
 import dev.onggi.trainer.learn.Batch;
 import dev.onggi.trainer.learn.Learner;
 import dev.onggi.trainer.learn.LearnerPlan;
 import dev.onggi.trainer.learn.Loss;
 import dev.onggi.trainer.learn.Snapshot;
 import dev.onggi.trainer.learn.StepOutcome;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +28,11 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// A Llama and its AdamW on the CPU.
 final class TorchLearner implements Learner {
 
+    private static final String MEAN = ".exp_avg";
+    private static final String SQUARE = ".exp_avg_sq";
+
     private final LearnerPlan plan;
+    private final Peers peers;
     private final ScalarType type;
     private final Weights weights;
     private final Parameters parameters;
@@ -33,8 +40,9 @@ final class TorchLearner implements Learner {
     private final AdamW optimizer;
     private long steps;
 
-    TorchLearner(LearnerPlan plan) {
+    TorchLearner(LearnerPlan plan, Peers peers) {
         this.plan = plan;
+        this.peers = peers;
         type = switch (plan.computation().precision()) {
             case F32 -> ScalarType.Float;
             case BF16 -> ScalarType.BFloat16;
@@ -42,7 +50,7 @@ final class TorchLearner implements Learner {
         weights = new Weights(plan, type);
         parameters = weights.parameters();
         model = new Llama(plan.model(), weights, type);
-        optimizer = new AdamW(plan.optimizer(), parameters);
+        optimizer = new AdamW(plan.optimizer(), parameters, peers);
     }
 
     @Override
@@ -64,13 +72,14 @@ final class TorchLearner implements Learner {
     /// Leaves the gradient of the mean loss of all counted targets with the parameters.
     Loss accumulate(List<Batch> batches) {
         parameters.clearGradients();
-        long counted = batches.stream().mapToLong(Batch::counted).sum();
+        long counted = (long) peers.sum(batches.stream().mapToLong(Batch::counted).sum())[0];
         double nats = 0;
         for (int i = 0; i < batches.size(); i++) {
-            weights.dropout().learn(steps, i);
+            weights.dropout().learn(steps, (long) i * peers.size() + peers.rank());
             nats += learn(batches.get(i), 1.0 / Math.max(1, counted));
         }
-        return new Loss(nats, counted);
+        parameters.tensors().forEach(tensor -> peers.sum(Tensors.memory(tensor.grad())));
+        return new Loss(peers.sum(nats)[0], counted);
     }
 
     /// Forward and backward: adds the gradient of `factor` times the batch's summed loss to all gradients.
@@ -159,18 +168,35 @@ final class TorchLearner implements Learner {
 
     @Override
     public Snapshot snapshot() {
-        try (PointerScope _ = new PointerScope()) {
-            List<dev.onggi.format.tensor.Tensor> weights = new ArrayList<>();
-            List<dev.onggi.format.tensor.Tensor> moments = new ArrayList<>();
-            List<String> names = parameters.names();
-            for (int i = 0; i < names.size(); i++) {
-                String name = names.get(i);
-                weights.add(Tensors.copy(name, parameters.get(name)));
-                moments.add(Tensors.copy(name + ".exp_avg", optimizer.moments().get(i).mean()));
-                moments.add(Tensors.copy(name + ".exp_avg_sq", optimizer.moments().get(i).square()));
+        List<dev.onggi.format.tensor.Tensor> learned = new ArrayList<>();
+        List<dev.onggi.format.tensor.Tensor> moments = new ArrayList<>();
+        List<String> names = parameters.names();
+        for (int i = 0; i < names.size(); i++) {
+            try (PointerScope _ = new PointerScope()) {
+                Tensor parameter = parameters.get(names.get(i));
+                AdamW.Moments own = optimizer.owns(i)
+                        ? optimizer.moments(i)
+                        : new AdamW.Moments(zeros_like(parameter), zeros_like(parameter));
+                moments.add(shared(names.get(i) + MEAN, own.mean(), i));
+                moments.add(shared(names.get(i) + SQUARE, own.square(), i));
+                learned.add(Tensors.copy(names.get(i), parameter));
             }
-            return new Snapshot(steps, weights, moments);
         }
+        return peers.rank() == 0
+                ? new Snapshot(steps, learned, moments)
+                : new Snapshot(steps, List.of(), List.of());
+    }
+
+    /// A copy of what the owner of parameter `index` has.
+    private dev.onggi.format.tensor.Tensor shared(String name, Tensor moment, int index) {
+        dev.onggi.format.tensor.Tensor copy = Tensors.copy(name, moment);
+        if (peers.size() > 1) {
+            MemorySegment bytes = Arena.ofAuto().allocate(copy.data().byteSize(), Float.BYTES)
+                    .copyFrom(copy.data());
+            peers.share(bytes, optimizer.owner(index));
+            return new dev.onggi.format.tensor.Tensor(name, copy.type(), copy.shape(), bytes.asReadOnly());
+        }
+        return copy;
     }
 
     @Override
@@ -178,13 +204,15 @@ final class TorchLearner implements Learner {
         Map<String, dev.onggi.format.tensor.Tensor> saved = new HashMap<>();
         snapshot.weights().forEach(tensor -> saved.put(tensor.name(), tensor));
         snapshot.moments().forEach(tensor -> saved.put(tensor.name(), tensor));
+        List<String> names = parameters.names();
         try (PointerScope _ = new PointerScope()) {
-            List<String> names = parameters.names();
             for (int i = 0; i < names.size(); i++) {
                 String name = names.get(i);
                 Tensors.fill(parameters.get(name), name, saved);
-                Tensors.fill(optimizer.moments().get(i).mean(), name + ".exp_avg", saved);
-                Tensors.fill(optimizer.moments().get(i).square(), name + ".exp_avg_sq", saved);
+                if (optimizer.owns(i)) {
+                    Tensors.fill(optimizer.moments(i).mean(), name + MEAN, saved);
+                    Tensors.fill(optimizer.moments(i).square(), name + SQUARE, saved);
+                }
             }
         }
         steps = snapshot.step();
@@ -194,5 +222,6 @@ final class TorchLearner implements Learner {
     public void close() {
         optimizer.close();
         weights.close();
+        peers.close();
     }
 }

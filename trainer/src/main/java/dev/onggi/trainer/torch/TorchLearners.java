@@ -4,22 +4,27 @@ import dev.onggi.format.checkpoint.Architecture;
 import dev.onggi.format.checkpoint.ModelConfig;
 import dev.onggi.format.checkpoint.RopeConfig;
 import dev.onggi.trainer.TrainerException;
+import dev.onggi.trainer.group.Peers;
 import dev.onggi.trainer.learn.Learner;
 import dev.onggi.trainer.learn.LearnerFactory;
 import dev.onggi.trainer.learn.LearnerPlan;
 import dev.onggi.trainer.learn.ProcessGroup;
+import java.time.Duration;
 
 /// Learners that compute with libtorch.
 public final class TorchLearners implements LearnerFactory {
 
+    /// Longer than process 0 may take over a checkpoint or a validation.
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     @Override
     public Learner open(LearnerPlan plan, ProcessGroup group) {
-        check(plan, group);
+        check(plan);
         Libtorch.load();
-        return new TorchLearner(plan);
+        return new TorchLearner(plan, Peers.meet(group, System.getenv(), PATIENCE));
     }
 
-    private static void check(LearnerPlan plan, ProcessGroup group) {
+    private static void check(LearnerPlan plan) {
         ModelConfig model = plan.model();
         if (model.architecture() != Architecture.LLAMA) {
             throw new TrainerException(
@@ -34,9 +39,6 @@ public final class TorchLearners implements LearnerFactory {
         }
         if (plan.computation().device() == LearnerPlan.Device.CUDA) {
             throw new TrainerException("this build of Onggi trains on the CPU; set device: cpu");
-        }
-        if (group.size() > 1) {
-            throw new TrainerException("several processes are not built yet");
         }
     }
 }
