@@ -34,7 +34,7 @@ record Documents(long[] lengths, int[] positions) {
     }
 
     /// Softmax(scale · QKᵀ)·V over the earlier tokens of the same document. Where documents have different lengths, each is a
-    /// call of its own: a mask over the whole row would cost the square of the row's length (docs/reference/trainer.md has the
+    /// call of its own: a mask over the whole row would cost the square of the row's length (docs/decisions/libtorch.md has the
     /// measurement).
     ///
     /// @param query `[T, heads, D]`, like `key`, `value` and the result
