@@ -16,7 +16,8 @@ record MemoryPlan(int rowsAtOnce, MemoryNeed need) {
     /// Tokens at once beyond which a CPU computes no faster.
     private static final int ENOUGH_TOKENS = 1 << 14;
 
-    /// As many rows as the recipe says, or as many as fit. Throws where even those do not fit.
+    /// As many rows as the recipe says, or a usual number: not as many as fit just now, for a run must go on as it began. Throws where
+    /// they do not fit.
     static MemoryPlan of(Recipe recipe, ModelConfig model, Extent extent, LearnerFactory learners,
             ProcessGroup group) {
         long available = learners.availableBytes(recipe.computation().device()) / group.size();
@@ -24,10 +25,6 @@ record MemoryPlan(int rowsAtOnce, MemoryNeed need) {
         int rows = recipe.batch().rowsAtOnce().orElse(
                 Math.clamp(Integer.highestOneBit(Math.max(1, ENOUGH_TOKENS / extent.rowLength())), 1, most));
         MemoryNeed need = need(recipe, model, rows, extent);
-        while (recipe.batch().rowsAtOnce().isEmpty() && rows > 1 && need.bytes() > available) {
-            rows /= 2;
-            need = need(recipe, model, rows, extent);
-        }
         if (need.bytes() > available) {
             throw new TrainerException(recipe.file(), "batch.rows-at-once", String.format(Locale.ROOT,
                     "%d rows of %d tokens at once need about %s, and %.1f GiB are free."

@@ -16,7 +16,6 @@ import dev.onggi.trainer.learn.Snapshot;
 import dev.onggi.trainer.loop.Schedule;
 import dev.onggi.trainer.loop.TrainingLoop;
 import dev.onggi.trainer.loop.TrainingLoop.Rhythm;
-import dev.onggi.trainer.metrics.MetricsFile;
 import dev.onggi.trainer.recipe.Extent;
 import dev.onggi.trainer.recipe.Recipe;
 import dev.onggi.trainer.recipe.Recipe.OptimizerRule;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /// One run, from its recipe to its last checkpoint.
 record TrainingRun(Recipe recipe, Trainer.Task task, LearnerFactory learners, ProcessGroup group,
@@ -59,21 +57,10 @@ record TrainingRun(Recipe recipe, Trainer.Task task, LearnerFactory learners, Pr
                 Learner learner = learners.open(plan(model, config), group)) {
             long first = resume(learner, checkpoints.latest(), identity);
             Rhythm rhythm = new Rhythm(recipe.validation().every(), recipe.checkpoints().every());
-            record(first, recorder -> new TrainingLoop(learner, supply, schedule(extent), validation,
-                    checkpoints,
-                    rhythm, recorder).run(first));
-        }
-    }
-
-    /// Process 0 alone writes down what happens.
-    private void record(long first, Consumer<TrainingListener> training) {
-        if (group.rank() != 0) {
-            training.accept(new Recorder(Optional.empty(), group, listener));
-            return;
-        }
-        try (MetricsFile metrics = new MetricsFile(recipe.output().resolve("metrics.jsonl"),
-                first == 0 ? -1 : first)) {
-            training.accept(new Recorder(Optional.of(metrics), group, listener));
+            try (Recorder recorder = Recorder.open(recipe.output(), first, group, listener)) {
+                new TrainingLoop(learner, supply, schedule(extent), validation, checkpoints, rhythm, recorder)
+                        .run(first);
+            }
         }
     }
 
