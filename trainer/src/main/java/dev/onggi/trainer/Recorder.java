@@ -67,8 +67,7 @@ record Recorder(Optional<Files> files, ProcessGroup group,
             }
             case TrainingEvent.Saved _ -> {
             }
-            case TrainingEvent.Finished _ -> {
-            }
+            case TrainingEvent.Finished _ -> files.lines.plot();
         }
     }
 

@@ -52,6 +52,8 @@ class TrainerTest {
         assertThat(of(events, Saved.class)).extracting(Saved::step).containsExactly(10L, 20L, 30L, 40L);
         assertThat(of(events, Finished.class).getFirst().complete()).isTrue();
         assertThat(run.curve()).hasSize(45);
+        assertThat(points("loss.svg")).containsExactly(40);
+        assertThat(points("bits-per-byte.svg")).containsExactly(5, 5);
         assertThat(checkpoints()).containsExactly("step-0000000030", "step-0000000040");
     }
 
@@ -200,6 +202,13 @@ class TrainerTest {
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(log)).isEqualTo(137);
+    }
+
+    /// How many points each curve of a picture has.
+    private List<Integer> points(String picture) throws IOException {
+        return Files.readAllLines(folder.resolve("out").resolve(picture)).stream()
+                .filter(line -> line.startsWith("<polyline"))
+                .map(line -> line.replaceAll(".*points=\"|\".*", "").trim().split(" ").length).toList();
     }
 
     private static List<TrainingEvent> train(Path recipe, LearnerFactory learners) {

@@ -63,6 +63,27 @@ public final class MetricsFile implements AutoCloseable {
         write(line);
     }
 
+    /// Draws all that the file says, as `loss.svg` and `bits-per-byte.svg` beside it.
+    public void plot() {
+        CurvePlot loss = new CurvePlot();
+        CurvePlot bits = new CurvePlot();
+        try {
+            for (String line : Files.readAllLines(file)) {
+                JsonNode node = JSON.readTree(line);
+                long step = node.path("step").longValue();
+                if (node.has("loss")) {
+                    loss.add("loss", step, node.path("loss").doubleValue());
+                }
+                node.path("bits_per_byte").properties()
+                        .forEach(value -> bits.add(value.getKey(), step, value.getValue().doubleValue()));
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        loss.write(file.resolveSibling("loss.svg"));
+        bits.write(file.resolveSibling("bits-per-byte.svg"));
+    }
+
     @Override
     public void close() {
         try {
