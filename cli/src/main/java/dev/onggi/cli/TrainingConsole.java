@@ -32,8 +32,7 @@ final class TrainingConsole implements TrainingListener, AutoCloseable {
     @Override
     public void heard(TrainingEvent event) {
         switch (event) {
-            case TrainingEvent.Prepared prepared ->
-                prepared.settings().forEach((name, value) -> streams.note("  " + name + ": " + value));
+            case TrainingEvent.Prepared prepared -> prepared(prepared);
             case TrainingEvent.Resumed resumed -> streams.note("goes on from " + resumed.checkpoint());
             case TrainingEvent.Stepped stepped -> stepped(stepped);
             case TrainingEvent.Validated measured -> {
@@ -48,6 +47,14 @@ final class TrainingConsole implements TrainingListener, AutoCloseable {
     @Override
     public boolean stopAsked() {
         return stop.get();
+    }
+
+    /// One process of several cannot end by itself after a step: it is ended at once.
+    private void prepared(TrainingEvent.Prepared prepared) {
+        prepared.settings().forEach((name, value) -> streams.note("  " + name + ": " + value));
+        if (!Integer.valueOf(1).equals(prepared.settings().get("processes")) && !stop.get()) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
     }
 
     private void stepped(TrainingEvent.Stepped step) {
