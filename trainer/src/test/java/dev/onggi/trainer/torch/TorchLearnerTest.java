@@ -189,7 +189,7 @@ class TorchLearnerTest {
                 Optional.empty());
     }
 
-    /// Each step without its scope would leave some 200 kB behind, here 400 MB.
+    /// What leaks 35 kB a step or more is found.
     @Test
     void twoThousandStepsNeedNoMoreMemoryThanTwoHundred() throws IOException {
         try (Learner learner = open(random(1))) {
