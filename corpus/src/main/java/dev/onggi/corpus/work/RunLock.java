@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// Keeps the folder of a run for one process; the system lets go of it when the process ends, however it ends. Whoever takes
 /// it sweeps out what an earlier process that was killed has left: files without a name of their own, and scratch.
 public final class RunLock implements AutoCloseable {
-    private final FileChannel channel;
+    private static final Path NO_SCRATCH = Path.of("");
 
-    private RunLock(FileChannel channel) {
+    private final FileChannel channel;
+    private final Path parts;
+
+    private RunLock(FileChannel channel, Path parts) {
         this.channel = channel;
+        this.parts = parts;
     }
 
     /// Takes the folder of a run, which is made where it is not there.
@@ -38,7 +42,7 @@ public final class RunLock implements AutoCloseable {
                         "another process is running this recipe. Wait for its end, or stop it.");
             }
             sweep(parts, scratch);
-            return new RunLock(channel);
+            return new RunLock(channel, parts);
         } catch (IOException e) {
             throw new CorpusException(file, "", "cannot be locked: " + e, e);
         }
@@ -75,12 +79,13 @@ public final class RunLock implements AutoCloseable {
         });
     }
 
+    /// Sweeps out what lost executors have left, and lets go.
     @Override
     public void close() {
-        try {
-            channel.close();
+        try (channel) {
+            sweep(parts, NO_SCRATCH);
         } catch (IOException e) {
-            throw new CorpusException(Path.of("lock"), "", "cannot be let go: " + e, e);
+            throw new CorpusException(parts, "", "cannot be swept: " + e, e);
         }
     }
 }
