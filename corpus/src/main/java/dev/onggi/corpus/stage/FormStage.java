@@ -17,8 +17,6 @@ public record FormStage() implements Stage {
     private static final double MOSTLY = 0.5;
     private static final Pattern ITEM = Pattern
             .compile("(?:[-*•·‣▪■□▶▷●○◆◇※+]|\\(?[0-9]{1,3}[.)]|[①-⑳]|[가-하][.)]) ?\\S.*");
-    private static final Pattern ROW = Pattern
-            .compile("[^|\\t]*(?: ?\\|[^|]*\\||[^|]* \\| |\\t[^\\t]*\\t).*");
     private static final Pattern TURN = Pattern
             .compile("(?:[가-힣A-Za-z0-9 ]{1,12} ?: .+|[“\"‘「『].*[”\"’」』][.!?]?)");
     private static final Pattern QUESTION = Pattern.compile("(?:질문|문제|문|Q|Question) ?[0-9]{0,3} ?[.:)] ?.*");
@@ -52,6 +50,16 @@ public record FormStage() implements Stage {
         boolean isList = counts.items + counts.turns > MOSTLY * counts.all
                 && counts.itemLines + counts.turnLines > 1;
         return isList && counts.quotations < counts.turnLines + counts.itemLines ? Form.LIST : Form.PROSE;
+    }
+
+    /// Two bars, two tabs, or one bar between blanks. By hand: an expression for it would try every beginning of a line that
+    /// has none of them.
+    private static boolean isRow(String line) {
+        int bar = line.indexOf('|');
+        int tab = line.indexOf('\t');
+        boolean barsFirst = bar >= 0 && (tab < 0 || bar < tab);
+        return barsFirst && line.indexOf('|', bar + 1) >= 0 || bar > 0 && line.startsWith(" | ", bar - 1)
+                || tab >= 0 && !barsFirst && line.indexOf('\t', tab + 1) >= 0;
     }
 
     private static String firstLine(String text) {
@@ -90,7 +98,7 @@ public record FormStage() implements Stage {
                 questions++;
             } else if (ANSWER.matcher(start).matches()) {
                 answers++;
-            } else if (ITEM.matcher(start).matches() || ROW.matcher(start).matches()) {
+            } else if (ITEM.matcher(start).matches() || isRow(start)) {
                 items += line.length();
                 itemLines++;
             } else if (TURN.matcher(start).matches()) {

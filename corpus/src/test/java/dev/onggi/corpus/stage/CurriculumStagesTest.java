@@ -1,6 +1,7 @@
 package dev.onggi.corpus.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.document.Origin;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CurriculumStagesTest {
     private static final String TALE = "옛날 옛날에 호랑이가 살았어요. 호랑이는 배가 고팠어요. 그래서 산을 내려갔어요. 아이가 울고 있었어요.";
@@ -115,5 +117,14 @@ class CurriculumStagesTest {
 
     private static Document document(String text) {
         return new Document("id", text, new Origin("source", "path", 0), "CC0-1.0", Map.of());
+    }
+
+    /// 20 MB in lines as long as the stage looks at: what tries every beginning of a line takes minutes for them.
+    @ParameterizedTest
+    @ValueSource(strings = {"가", "a ", "1", " |", "\t", "가: ", "(", "<a "})
+    void theFormOfLinesThatAlmostMatchIsFoundInLinearTime(String unit) {
+        String text = (unit.repeat(2000).substring(0, 2000) + "\n").repeat(10_000);
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> FormStage.form(text))).isNotNull();
     }
 }
