@@ -92,9 +92,10 @@ class CorpusRunTest {
                 {"text":"%s 문의는 010-1234-5678로 한다.","licence":"CC0-1.0"}
                 """.formatted(PROSE));
 
-        run(data, new LoneWorker(), "out");
+        run(data, new LoneWorker(), "out", "    attribution: 옹기장이 모임\n");
 
-        assertThat(folder.resolve("out/report.html")).content().contains("너무 짧음", "휴대", "CC0-1.0")
+        assertThat(folder.resolve("out/report.html")).content()
+                .contains("너무 짧음", "휴대", "CC0-1.0", "한글이 100.0%", "밝혀야 할 출처", "옹기장이 모임")
                 .doesNotContain("1234-5678");
         assertThat(folder.resolve("out/report.json")).content().contains("\"too_short\" : 1")
                 .doesNotContain("1234-5678");

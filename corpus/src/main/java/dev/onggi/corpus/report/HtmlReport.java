@@ -41,13 +41,17 @@ public final class HtmlReport {
                 .append(STYLE).append("</style>\n<h1>말뭉치 보고서: ").append(escaped(facts.name()))
                 .append("</h1>\n<p>")
                 .append(String.format(Locale.ROOT,
-                        "문서 %,d건을 읽어 %,d건(%,d바이트)을 남겼습니다. 되풀이되는 줄에서 %,d자를 잘라 냈습니다. 시드는 %d입니다.", facts.read(),
-                        facts.kept(), facts.keptBytes(), facts.cutCharacters(), facts.seed()))
+                        "문서 %,d건을 읽어 %,d건(%,d바이트)을 남겼습니다. 남은 글자 가운데 한글이 %.1f%%입니다. 되풀이되는 줄에서 %,d자를 잘라 냈습니다. 시드는 %d입니다.",
+                        facts.read(),
+                        facts.kept(), facts.keptBytes(),
+                        100.0 * facts.hangul() / Math.max(1, facts.letters()), facts.cutCharacters(),
+                        facts.seed()))
                 .append("</p>\n");
         bars("버린 문서", facts.dropped(), HtmlReport::reason);
         bars("가린 개인정보(건수만 셉니다)", facts.pii(), HtmlReport::kind);
         bars("레시피에 따라 그대로 둔 개인정보(건수만 셉니다)", facts.piiLeft(), HtmlReport::kind);
         bars("라이선스", facts.licences(), UnaryOperator.identity());
+        attributions(facts.attributions());
         bars("토큰", facts.tokens(), UnaryOperator.identity());
         bars("주제", facts.curriculum().getOrDefault("domain", Map.of()), HtmlReport::domain);
         bars("주제별 토큰", facts.curriculum().getOrDefault("domain-tokens", Map.of()), HtmlReport::domain);
@@ -108,6 +112,16 @@ public final class HtmlReport {
             }
             page.append("</table>\n");
         });
+    }
+
+    private void attributions(Map<String, String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        page.append("<h2>밝혀야 할 출처</h2>\n<table>\n");
+        lines.forEach((source, line) -> page.append("<tr><td>").append(escaped(source)).append("</td><td>")
+                .append(escaped(line)).append("</td></tr>\n"));
+        page.append("</table>\n");
     }
 
     private void digests(String title, Map<String, String> digests) {

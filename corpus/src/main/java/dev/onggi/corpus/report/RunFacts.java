@@ -8,7 +8,10 @@ import java.util.Map;
 /// @param dropped documents by reason
 /// @param read documents that the sources gave, rejects among them
 /// @param kept documents, and their bytes in UTF-8
+/// @param hangul syllables among the letters of the documents kept
+/// @param letters of the documents kept, Hangul among them
 /// @param licences documents kept by licence
+/// @param attributions the line that is owed to the authors of a source, by its name
 /// @param pii values masked by kind
 /// @param piiLeft values found and left by kind, as the recipe asks
 /// @param tokens by source; empty where the recipe names no tokenizer
@@ -20,8 +23,9 @@ import java.util.Map;
 /// @param outputs SHA-256 of every file of the corpus
 /// @param ignored files of no known kind
 public record RunFacts(String name, long seed, Map<String, Long> dropped, long read, long kept,
-        long keptBytes,
-        Map<String, Long> licences, Map<String, Long> pii, Map<String, Long> piiLeft,
+        long keptBytes, long hangul, long letters,
+        Map<String, Long> licences, Map<String, String> attributions, Map<String, Long> pii,
+        Map<String, Long> piiLeft,
         Map<String, Long> tokens, long cutCharacters,
         Map<String, Map<String, Long>> curriculum,
         Map<String, EvaluationFacts> evaluation,

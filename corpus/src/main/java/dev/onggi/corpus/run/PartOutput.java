@@ -5,6 +5,7 @@ import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.document.Reason;
 import dev.onggi.corpus.document.StageFields;
 import dev.onggi.corpus.stage.DifficultyStage;
+import dev.onggi.corpus.stage.Letters;
 import dev.onggi.corpus.stage.PiiStage;
 import dev.onggi.corpus.work.DocumentWriter;
 import dev.onggi.corpus.work.PartMarker;
@@ -34,6 +35,9 @@ final class PartOutput implements AutoCloseable {
         kept.write(document);
         tally.add("kept.documents", 1);
         tally.add("kept.bytes", document.bytes());
+        Letters letters = Letters.of(document.text());
+        tally.add("kept.hangul", letters.hangul());
+        tally.add("kept.letters", letters.letters());
         tally.add("licence." + document.licence(), 1);
         countEvaluation(document, "cut");
         for (String field : List.of(StageFields.DOMAIN, StageFields.FORM)) {

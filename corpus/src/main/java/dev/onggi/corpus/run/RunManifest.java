@@ -56,7 +56,7 @@ final class RunManifest {
             }
         }
         return new Manifest(Manifest.FORMAT, recipe.name(), program(), Digest.of(Path.of(recipe.file())),
-                settings(), tokenizer, inputs(inventory), outputs, counts(counts), attributions());
+                settings(), tokenizer, inputs(inventory), outputs, counts(counts), attributions(recipe));
     }
 
     private void every(String pass, String ending, Kind kind) {
@@ -150,7 +150,8 @@ final class RunManifest {
         from.under(prefix).forEach((name, count) -> all.put(prefix + name, count));
     }
 
-    private Map<String, String> attributions() {
+    /// The line that is owed to the authors of a source, by its name.
+    static Map<String, String> attributions(Recipe recipe) {
         Map<String, String> lines = new TreeMap<>();
         recipe.sources().forEach(source -> {
             if (!source.attribution().isEmpty()) {

@@ -7,11 +7,12 @@ package dev.onggi.corpus.stage;
 /// @param digits decimal digits of any script
 /// @param blanks white space
 /// @param others everything else: symbols, marks, controls
-record Letters(int hangul, int letters, int digits, int blanks, int others) {
+public record Letters(int hangul, int letters, int digits, int blanks, int others) {
     private static final char FIRST_SYLLABLE = '가';
     private static final char LAST_SYLLABLE = '힣';
 
-    static Letters of(String text) {
+    /// Counts them.
+    public static Letters of(String text) {
         int hangul = 0;
         int letters = 0;
         int digits = 0;
