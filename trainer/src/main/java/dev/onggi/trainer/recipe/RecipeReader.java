@@ -58,6 +58,7 @@ public final class RecipeReader {
         if (data.isEmpty()) {
             throw new SettingsException(file, "data", "expected at least one source, found none.");
         }
+        Optional<Adapter> adapter = adapter(top, preset, seed);
         if (model instanceof ModelRule.New && (top.has("adapter") || preset == Preset.KT_TUTORIAL)) {
             throw new SettingsException(file, "adapter", "needs a model to stand on: expected model.base.");
         }
@@ -74,7 +75,7 @@ public final class RecipeReader {
                         preset),
                 computation(top.inner("compute", Set.of("device", "precision", "activations", "z-loss")),
                         preset),
-                adapter(top, preset, seed), validation(top),
+                adapter, validation(top),
                 new CheckpointRule(checkpoints.whole("every", 500, 1, Long.MAX_VALUE),
                         (int) checkpoints.whole("keep", 3, 1, MANY)));
     }
