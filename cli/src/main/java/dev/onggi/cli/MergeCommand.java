@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /// `onggi merge`: an adapter and its model to one model.
 @Command(name = "merge", sortOptions = false, abbreviateSynopsis = true, description = "Write a low-rank adapter (LoRA, as PEFT has it) and the model it was made for as one model.", footer = {
         "", "Example:",
-        "  onggi merge runs/tutorial/checkpoints/step-0000000500 midm-tuned --base midm-2.0-mini"})
+        "  onggi merge runs/tutorial/checkpoints/step-0000000500 midm-tuned"})
 final class MergeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ADAPTER", description = "A checkpoint of an adapter, or a directory in PEFT's format.")
     private Path adapter;

@@ -9,10 +9,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `onggi train`: token shards to a model.
-@Command(name = "train", sortOptions = false, abbreviateSynopsis = true, description = "Train a model on token shards, or go on with a run that was cut off.", footer = {
-        "", "Examples:", "  onggi train recipe.yaml",
-        "  onggi generate --model runs/tiny/checkpoints/step-0000020000 --prompt 옹기는", "",
-        "Ctrl-C ends the run after the step it is in, with a checkpoint; the same command goes on."})
+@Command(name = "train", sortOptions = false, abbreviateSynopsis = true, description = {
+        "Train a model on token shards, or go on with a run that was cut off.",
+        "Ctrl-C ends the run after the step it is in, with a checkpoint; the same command goes on."}, footer = {
+                "", "Examples:", "  onggi train recipe.yaml",
+                "  onggi generate --model runs/tiny/checkpoints/step-0000020000 --prompt 옹기는"})
 final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RECIPE", description = "The recipe: a YAML file.")
     private Path recipe;

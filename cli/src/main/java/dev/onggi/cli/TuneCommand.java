@@ -9,9 +9,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `onggi tune`: conversations and a model to a model that answers like them.
-@Command(name = "tune", sortOptions = false, abbreviateSynopsis = true, description = "Tune a model on conversations: all weights, or a low-rank adapter (LoRA).", footer = {
-        "", "Examples:", "  onggi tune recipe.yaml", "",
-        "Ctrl-C ends the run after the step it is in, with a checkpoint; the same command goes on."})
+@Command(name = "tune", sortOptions = false, abbreviateSynopsis = true, description = {
+        "Tune a model on conversations: all weights, or a low-rank adapter (LoRA).",
+        "Ctrl-C ends the run after the step it is in, with a checkpoint; the same command goes on."}, footer = {
+                "", "Examples:", "  onggi tune recipe.yaml"})
 final class TuneCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RECIPE", description = "The recipe: a YAML file.")
     private Path recipe;
