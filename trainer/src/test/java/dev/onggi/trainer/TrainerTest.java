@@ -81,7 +81,7 @@ class TrainerTest {
         List<String> whole = run.curve();
         delete(folder.resolve("out"));
 
-        for (int kills : new int[]{3, 14, 29, 12}) {
+        for (int kills : new int[]{3, 14, 29, 9}) {
             killAfter(recipe, kills);
         }
         train(recipe, BIGRAMS);
@@ -139,6 +139,17 @@ class TrainerTest {
         };
         assertThatThrownBy(() -> train(run.recipe(""), small)).isInstanceOf(TrainerException.class)
                 .hasMessageContaining("GiB").hasMessageContaining("are free");
+    }
+
+    @Test
+    void aCopyThatAUserMadeAmongTheCheckpointsStaysAndIsNotGoneOnFrom() throws IOException {
+        TestRun run = TestRun.in(folder);
+        Path copy = Files.createDirectories(folder.resolve("out/checkpoints/step-0000000005-best"));
+
+        train(run.recipe(""), BIGRAMS);
+
+        assertThat(copy).exists();
+        assertThat(run.curve()).hasSize(45);
     }
 
     @Test

@@ -141,6 +141,7 @@ final class RunManifest {
         copy(counts.finish(), "kept.", all);
         copy(counts.finish(), "licence.", all);
         copy(counts.finish(), "pii.", all);
+        copy(counts.finish(), "pii_left.", all);
         copy(counts.pack(), "tokens.", all);
         copy(counts.pack(), "rows", all);
         return all;

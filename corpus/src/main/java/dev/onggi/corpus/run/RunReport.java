@@ -36,6 +36,8 @@ final class RunReport {
             .build();
     private static final int EXAMPLES = 3;
     private static final int EXAMPLE_LENGTH = 160;
+    /// So much more than is shown that no value is shown in part, whatever the masks before it make shorter.
+    private static final int LOOKED_AT = 4000;
 
     private RunReport() {
     }
@@ -107,7 +109,7 @@ final class RunReport {
                 DocumentIterator.Rejection why = rejects.rejection().orElseThrow();
                 List<Example> some = examples.computeIfAbsent(why.reason(), _ -> new ArrayList<>());
                 if (some.size() < EXAMPLES) {
-                    some.add(new Example(document.id(), document.origin().toString(), why.detail(),
+                    some.add(new Example(document.id(), document.origin().toString(), shown(why.detail()),
                             shown(document.text())));
                 }
             }
@@ -115,7 +117,7 @@ final class RunReport {
     }
 
     private static String shown(String text) {
-        String start = text.length() <= 2 * EXAMPLE_LENGTH ? text : text.substring(0, 2 * EXAMPLE_LENGTH);
+        String start = text.substring(0, Math.min(LOOKED_AT, text.length()));
         String masked = PiiMask.mask(start, PiiDetector.standard().find(start)).replace('\n', ' ');
         return masked.length() <= EXAMPLE_LENGTH ? masked : masked.substring(0, EXAMPLE_LENGTH) + "…";
     }

@@ -1,11 +1,13 @@
 package dev.onggi.corpus.source;
 
+import com.github.luben.zstd.ZstdIOException;
 import dev.onggi.corpus.document.Document;
 import dev.onggi.corpus.document.Origin;
 import dev.onggi.corpus.document.Reason;
 import dev.onggi.corpus.document.StageFields;
 import dev.onggi.corpus.recipe.Recipe;
 import dev.onggi.corpus.recipe.Recipe.SourceRule;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipException;
 
 /// One file of a source to documents. Whatever is wrong with a file or a record becomes a reject; nothing stops the run.
 public final class FileReader {
@@ -64,30 +67,42 @@ public final class FileReader {
                     new Records());
             if (Files.size(path) != file.size()
                     || Files.getLastModifiedTime(path).toMillis() != file.modified()) {
-                rejectFile(Reason.CHANGED_WHILE_READ,
+                rejectSlice(Reason.CHANGED_WHILE_READ,
                         "was " + file.size() + " bytes at the inventory and is " + Files.size(path) + " now");
             }
         } catch (SinkFailure e) {
             throw e.failure;
         } catch (NoSuchFileException e) {
-            rejectFile(Reason.CHANGED_WHILE_READ,
+            rejectSlice(Reason.CHANGED_WHILE_READ,
                     "was " + file.size() + " bytes at the inventory and is gone now");
         } catch (UnreadableException e) {
             rejectFile(e.reason(), String.valueOf(e.getMessage()));
+        } catch (ZipException | EOFException | ZstdIOException e) {
+            rejectFile(Reason.UNREADABLE, e.toString());
         } catch (IOException | RuntimeException e) {
             // a library may fail on a broken file in any way it likes; the file is rejected, and the run goes on
-            rejectFile(Reason.UNREADABLE, e.toString());
+            rejectSlice(Reason.UNREADABLE, e.toString());
         } catch (StackOverflowError e) {
-            rejectFile(Reason.UNREADABLE, "its parts lie too deep in one another");
+            rejectSlice(Reason.UNREADABLE, "its parts lie too deep in one another");
         } catch (OutOfMemoryError e) {
             // a library that unpacks without a limit was given a bomb; what it had taken is free again
-            rejectFile(Reason.TOO_LARGE, "needs more memory than there is: " + e.getMessage());
+            rejectSlice(Reason.TOO_LARGE, "needs more memory than there is: " + e.getMessage());
         }
         // some files are not read to their end, and some are mapped
         took(file.size() - taken);
     }
 
-    /// Every slice meets what is wrong with a file; one tells of it.
+    /// What the reader of one slice met, and those of others perhaps did not: the rest of this slice is lost.
+    private void rejectSlice(Reason reason, String detail) {
+        if (slice.number() == 0) {
+            sink.reject(next(), reason, detail);
+        } else {
+            String name = file.name() + ", slice " + (slice.number() + 1) + " of " + slice.of();
+            sink.reject(new Origin(rule.name(), name, record++), reason, detail);
+        }
+    }
+
+    /// Every slice meets what is wrong with the bytes of a file at the same place; one tells of it.
     private void rejectFile(Reason reason, String detail) {
         if (slice.number() == 0) {
             sink.reject(next(), reason, detail);

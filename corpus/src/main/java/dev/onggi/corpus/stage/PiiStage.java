@@ -12,7 +12,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Masks personal data with typed placeholders. How many of each kind there were is kept in the field [#COUNTS], the values
 /// nowhere. A document on which the detector fails is dropped: nothing is masked only in part.
@@ -24,6 +26,8 @@ public record PiiStage(Map<String, Set<PiiKind>> unmasked) implements Stage {
 
     /// The field that says what was found and left, as the recipe asks.
     public static final String LEFT = StageFields.PII_LEFT;
+
+    private static final Map<Set<PiiKind>, PiiDetector> DETECTORS = new ConcurrentHashMap<>();
 
     @Override
     public String name() {
@@ -38,13 +42,22 @@ public record PiiStage(Map<String, Set<PiiKind>> unmasked) implements Stage {
                 return Verdict.keep(document);
             }
             Set<PiiKind> left = unmasked.getOrDefault(document.origin().source(), Set.of());
-            return Verdict
-                    .keep(masked(document, hits.stream().filter(hit -> !left.contains(hit.kind())).toList(),
-                            hits.stream().filter(hit -> left.contains(hit.kind())).toList()));
+            List<PiiHit> stay = hits.stream().filter(hit -> left.contains(hit.kind())).toList();
+            // a hit that stays may have won over one that must not: those are looked for again, alone
+            return Verdict.keep(masked(document,
+                    stay.isEmpty()
+                            ? hits
+                            : DETECTORS.computeIfAbsent(left, PiiStage::without).find(document.text()),
+                    stay));
         } catch (RuntimeException e) {
             // the exception's message could hold a part of the text; its type cannot
             return Verdict.drop(Reason.PII_STAGE_FAILED, e.getClass().getName());
         }
+    }
+
+    private static PiiDetector without(Set<PiiKind> left) {
+        return PiiDetector.of(Stream.of(PiiKind.values())
+                .filter(kind -> kind.byDefault() && !left.contains(kind)).collect(Collectors.toSet()));
     }
 
     private static Document masked(Document document, List<PiiHit> masked, List<PiiHit> left) {

@@ -23,7 +23,9 @@ class KilledRunTest {
         long seed = System.nanoTime();
         Killer killer = new Killer(folder, new Random(seed), whole.files());
 
-        assertThat(killer.run("killed", 2)).as("seed %d", seed).isEmpty();
-        assertThat(killer.starts()).isGreaterThan(1);
+        for (int run = 0; run < 5 && killer.kills() == 0; run++) {
+            assertThat(killer.run("killed" + run, 2)).as("seed %d", seed).isEmpty();
+        }
+        assertThat(killer.kills()).as("seed %d", seed).isPositive();
     }
 }

@@ -134,6 +134,19 @@ class FileReaderTest {
     }
 
     @Test
+    void whatOneSliceAloneMeetsIsARejectOfItsOwn() throws IOException {
+        write("many.jsonl", "{\"text\": \"글\"}\n".repeat(20_000).getBytes(StandardCharsets.UTF_8));
+        List<FileSlice> slices = FileSlice.of(Inventory.of(recipe()).files().getFirst(), 100_000);
+        read(slices.getFirst());
+        write("many.jsonl", "{\"text\": \"글\"}\n".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+        read(slices.get(1));
+        Files.delete(data().resolve("many.jsonl"));
+        read(slices.get(2));
+
+        assertThat(rejects).hasSize(2).allMatch(reject -> reject.startsWith("CHANGED_WHILE_READ"));
+    }
+
+    @Test
     void aFileThatCannotBeReadIsOneRejectHoweverManySlicesItHas() throws IOException {
         write("broken.jsonl.gz", "no gzip at all".repeat(10_000).getBytes(StandardCharsets.UTF_8));
         List<FileSlice> slices = FileSlice.of(Inventory.of(recipe()).files().getFirst(), 10);

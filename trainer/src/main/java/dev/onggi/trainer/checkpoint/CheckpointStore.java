@@ -14,12 +14,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The checkpoints of one run. A thread of its own writes them while training goes on; a second one waits for the first. Otherwise
 /// belongs to one thread.
 public final class CheckpointStore implements AutoCloseable {
     private static final String PREFIX = "step-";
+    /// Any other name, such as that of a copy which a user made, is nobody's business here.
+    private static final Pattern WHOLE = Pattern.compile(PREFIX + "\\d{10}");
+    private static final Pattern HALF_WRITTEN = Pattern.compile("\\." + PREFIX + ".*");
 
     private final Path folder;
     private final CheckpointWriter writer;
@@ -46,7 +50,7 @@ public final class CheckpointStore implements AutoCloseable {
     private void sweep() {
         try {
             Files.createDirectories(folder);
-            for (Path path : list(folder, "." + PREFIX)) {
+            for (Path path : list(folder, HALF_WRITTEN)) {
                 Folders.delete(path);
             }
         } catch (IOException e) {
@@ -100,7 +104,7 @@ public final class CheckpointStore implements AutoCloseable {
     /// The newest whole checkpoint of a folder of checkpoints.
     public static Optional<Path> latest(Path folder) {
         return Files.isDirectory(folder)
-                ? list(folder, PREFIX).stream().reduce((_, newer) -> newer)
+                ? list(folder, WHOLE).stream().reduce((_, newer) -> newer)
                 : Optional.empty();
     }
 
@@ -115,7 +119,7 @@ public final class CheckpointStore implements AutoCloseable {
     }
 
     private List<Path> all() {
-        return list(folder, PREFIX);
+        return list(folder, WHOLE);
     }
 
     private Path result(Future<Path> result) {
@@ -134,9 +138,10 @@ public final class CheckpointStore implements AutoCloseable {
         }
     }
 
-    private static List<Path> list(Path folder, String prefix) {
+    private static List<Path> list(Path folder, Pattern name) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(prefix)).sorted().toList();
+            return files.filter(file -> name.matcher(file.getFileName().toString()).matches()).sorted()
+                    .toList();
         } catch (IOException e) {
             throw new TrainerException(folder, "", "cannot be listed: " + e, e);
         }

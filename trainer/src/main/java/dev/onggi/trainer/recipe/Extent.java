@@ -19,7 +19,9 @@ public record Extent(int rowLength, int rowsAStep, long steps, double learningRa
         long steps = steps(recipe, (long) rowsAStep * rowLength, (double) rows / rowsAStep);
         double rate = recipe.schedule().learningRate().orElseGet(() -> switch (recipe.model()) {
             case ModelRule.New model -> model.size().learningRate((long) rowsAStep * rowLength);
-            case ModelRule.Base _ -> throw new IllegalStateException("every preset for a base has a rate");
+            case ModelRule.Base _ -> recipe.preset().learningRate.orElseThrow(() -> new TrainerException(
+                    recipe.file(), "schedule.learning-rate",
+                    "expected a rate: the preset has none for a model that exists. Name one, and batch.tokens."));
         });
         long warmUp = recipe.schedule().warmUp().orElse(Math.min(2000, Math.ceilDiv(steps * 3, 100)));
         if (warmUp > steps) {
