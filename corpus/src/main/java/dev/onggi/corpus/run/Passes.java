@@ -76,7 +76,8 @@ public final class Passes {
             return new Tally();
         }
         String digest = Digest.of(Path.of(recipe.tokenizer()));
-        RunIdentity.checkPacking(recipe, digest);
+        Path config = Path.of(recipe.tokenizer()).resolveSibling("tokenizer_config.json");
+        RunIdentity.checkPacking(recipe, digest + (Files.exists(config) ? Digest.of(config) : ""));
         WorkFolder shards = WorkFolder.of(recipe.outputFolder(), PACK);
         Meter meter = crew.meter("packing", left(parts, finished, shards));
         return sum(crew.each("packing", parts, new PackPass(recipe, digest, finished, shards, meter)));

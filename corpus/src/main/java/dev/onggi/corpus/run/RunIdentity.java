@@ -30,7 +30,7 @@ final class RunIdentity {
 
     /// The same for the pass that packs.
     ///
-    /// @param tokenizer SHA-256 of its file
+    /// @param tokenizer SHA-256 of its files
     static void checkPacking(Recipe recipe, String tokenizer) {
         check(WorkFolder.of(recipe.outputFolder()).resolve(Passes.PACK), tokenizer + "\n" + recipe.shards(),
                 "holds shards of another tokenizer, or of other rows. Remove this folder to pack the documents anew.");

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -51,7 +52,9 @@ final class ExtractorProcess {
         }
         try {
             Extract extract = process.read(request, limits);
-            idle.add(process);
+            if (process.process.isAlive()) {
+                idle.add(process);
+            }
             return extract;
         } catch (UnreadableException e) {
             if (process.process.isAlive()) {
@@ -103,7 +106,7 @@ final class ExtractorProcess {
         StringBuilder path = new StringBuilder(System.getProperty("java.class.path", ""));
         if (ExtractorProcess.class.getClassLoader() instanceof URLClassLoader loader) {
             for (URL url : List.of(loader.getURLs())) {
-                path.append(File.pathSeparator).append(url.getPath());
+                path.append(File.pathSeparator).append(Path.of(URI.create(url.toString())));
             }
         }
         return path.toString();
@@ -129,6 +132,16 @@ final class ExtractorProcess {
         @Override
         public void close() {
             thread.interrupt();
+            boolean isInterrupted = Thread.interrupted();
+            try {
+                // or it could end the process while that reads the next document
+                thread.join();
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

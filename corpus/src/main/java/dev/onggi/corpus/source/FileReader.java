@@ -112,7 +112,8 @@ public final class FileReader {
     /// Each slice reads the whole file, and counts as its share of it.
     private void took(long bytes) {
         taken += bytes;
-        long share = Math.min(taken * slice.share() / Math.max(file.size(), 1), slice.share());
+        long share = Math.min((long) ((double) taken / Math.max(file.size(), 1) * slice.share()),
+                slice.share());
         sink.took(share - told);
         told = share;
     }

@@ -58,6 +58,12 @@ final class StartWeights {
             BiConsumer<String, Tensor> taker) {
         TensorNames names = TensorNames.of(config.architecture());
         try (Checkpoint checkpoint = Checkpoints.open(path)) {
+            shapes.keySet().stream().map(name -> name.replace(".weight", ".bias"))
+                    .filter(bias -> names.toGguf(bias).flatMap(checkpoint::tensor).isPresent()).findFirst()
+                    .ifPresent(bias -> {
+                        throw new TrainerException(path + ": has biases, such as " + bias
+                                + "; the trainer knows Llama models without them");
+                    });
             shapes.forEach((name, shape) -> taker.accept(name, names.toGguf(name).flatMap(checkpoint::tensor)
                     .map(tensor -> copy(path, tensor, shape)).orElseThrow(() -> new TrainerException(
                             path + ": the tensor " + name
